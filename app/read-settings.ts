@@ -34,10 +34,19 @@ export interface Settings {
   readonly uploadUrl?: string | undefined;
   /** Who issues the tokens of jobs, without a slash at the end. */
   readonly oidcIssuer?: string;
+  /** Opens the dashboard; undefined: there is none. */
+  readonly dashboardPassword?: string | undefined;
+  /** Where alerts are sent to; undefined: nowhere. A secret: whoever has it can write there. */
+  readonly alertWebhook?: string | undefined;
 }
 
 /** GitHub.com's; an Enterprise Server has https://HOST/_services/token. */
 const OIDC_ISSUER = 'https://token.actions.githubusercontent.com';
+
+/** Shorter ones are guessed or known; a generated one is longer anyway. */
+const PASSWORD_LENGTH = 12;
+/** What goes no further than this machine need not be encrypted. */
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /** The only place of the bot that reads the environment. Throws an AggregateError of AssayErrors: all that is wrong at once. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
@@ -92,7 +101,16 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     keepDeletedDays: number('ASSAY_KEEP_DELETED_DAYS', env.ASSAY_KEEP_DELETED_DAYS || '30', 0, 3_650),
     uploadUrl: env.ASSAY_UPLOAD_URL ? url('ASSAY_UPLOAD_URL', env.ASSAY_UPLOAD_URL, ['https:', 'http:']) : undefined,
     oidcIssuer: url('ASSAY_OIDC_ISSUER', env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ['https:', 'http:']),
+    dashboardPassword: env.ASSAY_DASHBOARD_PASSWORD || undefined,
+    alertWebhook: env.ASSAY_ALERT_WEBHOOK
+      ? url('ASSAY_ALERT_WEBHOOK', env.ASSAY_ALERT_WEBHOOK, ['https:', 'http:'])
+      : undefined,
   };
+  const receiver = settings.alertWebhook ?? '';
+  if (receiver.startsWith('http:') && URL.canParse(receiver) && !LOOPBACK.test(new URL(receiver).hostname))
+    invalid('ASSAY_ALERT_WEBHOOK', 'begins with http: and is of another machine; use https:');
+  if ((settings.dashboardPassword?.length ?? PASSWORD_LENGTH) < PASSWORD_LENGTH)
+    invalid('ASSAY_DASHBOARD_PASSWORD', `is shorter than ${PASSWORD_LENGTH} characters`);
   // Probot's default, printed in its source for everybody to sign with.
   if (settings.webhookSecret === 'development') invalid('WEBHOOK_SECRET', 'is "development", which everybody knows');
   if (settings.webhookSecret2 === 'development') invalid('WEBHOOK_SECRET_2', 'is "development", which everybody knows');

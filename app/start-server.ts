@@ -1,23 +1,26 @@
 import { once } from 'node:events';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Probot } from 'probot';
 import { AssayError } from '../src/model/assay-error.ts';
 import type { Log } from '../src/model/ports.ts';
 import type { BotParts } from './bot.ts';
+import { createDashboard, type PageAnswer } from './dashboard/create-dashboard.ts';
+import { createGuard } from './dashboard/create-guard.ts';
 import { createProbot } from './github/create-probot.ts';
 import { findInstallation } from './github/find-installation.ts';
+import type { RepositoryName } from './github/repository-name.ts';
 import { acceptDelivery } from './inbox/accept-delivery.ts';
 import { createUploadDoor } from './inbox/accept-upload.ts';
 import { createTokenVerifier } from './inbox/create-token-verifier.ts';
+import { type Inbox, openInbox } from './inbox/open-inbox.ts';
 import type { Worker } from './inbox/start-worker.ts';
+import { createQuarantineDoor, QUARANTINE_PATH } from './quarantine/answer-quarantine.ts';
 import type { Settings } from './read-settings.ts';
-import { startWork } from './start-work.ts';
-import { releaseLeases } from './store/claim-delivery.ts';
+import { startWork, type Workplace } from './start-work.ts';
 import type { Database } from './store/database.ts';
-import { releaseHeldWrites } from './store/issue-writes.ts';
+import { lockDataDirectory } from './store/lock-data-directory.ts';
 import { openDatabase } from './store/open-database.ts';
-import { startUpkeep } from './store/start-upkeep.ts';
 
 /** Twice what GitHub waits for an answer; a slower sender is not GitHub. */
 const REQUEST_TIMEOUT_MS = 20_000;
@@ -30,40 +33,80 @@ const LINGER_MS = 2_000;
 
 export interface RunningServer {
   readonly url: string;
-  readonly engine: Database['engine'];
   /** Takes no more requests, finishes the delivery in hand, closes the database. */
   close(): Promise<void>;
 }
 
+export interface ServerOptions {
+  /** Works the inbox elsewhere than in this thread. The caller has the lock of the embedded database's folder. */
+  readonly openWorkplace?: (settings: Settings, log: Log) => Promise<Workplace>;
+  /** Webhooks are taken from now on; the embedded database may not be open yet. */
+  readonly onListening?: (url: string) => void;
+}
+
 /**
- * One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to.
- * @param startThread works the inbox elsewhere, where the database can be shared: not the embedded one
+ * One process of the bot: webhooks in, the worker, health. `bot` says what each event leads to. Resolves when all of it
+ * is there. Throws what keeps it from starting.
  */
 export async function startServer(
   settings: Settings,
   log: Log,
   bot: (app: Probot, parts: BotParts) => void,
-  startThread?: () => Promise<Worker>,
+  { openWorkplace = (...parts) => workHere(...parts, bot), onListening }: ServerOptions = {},
 ): Promise<RunningServer> {
-  const database = await openDatabase(settings);
-  // Only one process can have the embedded database: what it held when it was killed is free at once.
-  if (database.engine === 'embedded') {
-    await releaseLeases(database);
-    await releaseHeldWrites(database);
+  const dataDir = settings.databaseUrl === undefined ? settings.dataDir : undefined;
+  const ends: (() => Promise<unknown>)[] = [];
+  /** Ends what was begun, the last first. */
+  const endAll = async (): Promise<void> => {
+    for (let end = ends.pop(); end !== undefined; end = ends.pop()) await end();
+  };
+  try {
+    if (dataDir !== undefined) ends.push(await lockDataDirectory(dataDir));
+    const { database, worker, ready } = await openWorkplace(settings, log);
+    ends.push(() => database.close());
+    const inbox = await openInbox({ database, worker, log }, dataDir);
+    const server = createWebServer(settings, { database, worker, inbox, log });
+    ends.push(async () => {
+      // A delivery that is being received is stored and acknowledged: GitHub does not send one again by itself.
+      const received = new Promise((resolve) => server.close(resolve)).then(() => inbox.close());
+      const drained = Promise.all([worker.stop(), received]);
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      server.closeAllConnections();
+    });
+    // Without a server's database nothing can be stored; the journal of the embedded one takes webhooks while that opens.
+    if (dataDir === undefined) await ready;
+    const url = await listen(server, settings);
+    onListening?.(url);
+    await ready;
+    return { url, close: endAll };
+  } catch (error) {
+    await endAll();
+    throw error;
   }
-  const upkeep = startUpkeep({ database, log, retention: settings.retention });
-  const worker = await (startThread !== undefined && database.engine === 'postgres'
-    ? startThread()
-    : startWork(settings, { database, log }, bot));
+}
+
+interface ServerParts {
+  readonly database: Database;
+  readonly worker: Worker;
+  readonly inbox: Inbox;
+  readonly log: Log;
+}
+
+/** What is answered to whom; it does not listen yet. */
+function createWebServer(settings: Settings, { database, worker, inbox, log }: ServerParts): Server {
   const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ''].filter((secret) => secret !== '');
 
-  const takeUpload = settings.uploadUrl === undefined ? undefined : uploadDoor(settings, settings.uploadUrl, database);
+  const jobs = settings.uploadUrl === undefined ? undefined : jobParts(settings, settings.uploadUrl, database);
+  const takeUpload = jobs === undefined ? undefined : createUploadDoor(jobs);
+  const answerQuarantine = createQuarantineDoor({ database, jobs });
+  const { dashboardPassword: password, webhookSecret } = settings;
+  const dashboard =
+    password === undefined
+      ? undefined
+      : createDashboard({ database, log, guard: createGuard(password, webhookSecret), wake: worker.wake });
+  if (dashboard === undefined) log.info('there is no dashboard: ASSAY_DASHBOARD_PASSWORD is not set');
   const routes: Readonly<Record<string, (request: IncomingMessage) => Promise<{ status: number; message: string }>>> = {
-    'POST /api/github/webhooks': async (request) => {
-      const answer = await acceptDelivery(request, secrets, database);
-      if (answer.stored) worker.wake();
-      return answer;
-    },
+    'POST /api/github/webhooks': (request) => acceptDelivery(request, secrets, inbox),
     ...(takeUpload === undefined
       ? {}
       : {
@@ -88,58 +131,74 @@ export async function startServer(
     (request, response) => {
       // While the server closes, a connection that is kept alive would hold it up.
       if (!server.listening) response.shouldKeepAlive = false;
-      const route = routes[`${request.method} ${request.url?.split('?')[0]}`];
+      const path = request.url?.split('?')[0] ?? '';
+      const fail = (error: unknown): void => {
+        log.error('a request failed', { url: path, error: String(error) });
+        // GitHub keeps the delivery as failed, so that it can be asked for again.
+        reply(request, response, 503, 'not available');
+      };
+      if (request.method === 'GET' && `${path}/`.startsWith(`${QUARANTINE_PATH}/`))
+        return void answerQuarantine(request).then(
+          ({ status, headers, body }) =>
+            response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(body),
+          fail,
+        );
+      if (dashboard !== undefined && /^\/dashboard(?:[/.]|$)/.test(path))
+        return void dashboard(request).then((answer) => send(request, response, answer), fail);
+      const route = routes[`${request.method} ${path}`];
       if (route === undefined) return reply(request, response, 404, 'not found');
-      route(request).then(
-        ({ status, message }) => reply(request, response, status, message),
-        (error) => {
-          log.error('a request failed', { url: request.url, error: String(error) });
-          // GitHub keeps the delivery as failed, so that it can be asked for again.
-          reply(request, response, 503, 'not available');
-        },
-      );
+      route(request).then(({ status, message }) => reply(request, response, status, message), fail);
     },
   );
-  server.listen(settings.port, settings.host);
+  return server;
+}
+
+/** Answers with the address. Throws BOT_SETTING_INVALID where it cannot be had. */
+async function listen(server: Server, { host, port: wanted }: Settings): Promise<string> {
+  server.listen(wanted, host);
   try {
     await once(server, 'listening');
   } catch (error) {
-    await Promise.all([worker.stop(), upkeep.stop()]);
-    await database.close();
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    const where = `HOST ${settings.host} and PORT ${settings.port}`;
-    throw new AssayError('BOT_SETTING_INVALID', `cannot listen at ${where}: ${message}`, { cause: error });
+    throw new AssayError('BOT_SETTING_INVALID', `cannot listen at HOST ${host} and PORT ${wanted}: ${message}`, {
+      cause: error,
+    });
   }
   const { port } = server.address() as AddressInfo;
+  return `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`;
+}
+
+/** The usual workplace is this thread. */
+async function workHere(settings: Settings, log: Log, bot: (app: Probot, parts: BotParts) => void): Promise<Workplace> {
+  const database = await openDatabase(settings, settings.databaseUrl === undefined);
+  try {
+    return { database, worker: await startWork(settings, { database, log }, bot), ready: Promise.resolve() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** What it takes to hear jobs of the Action. */
+function jobParts(settings: Settings, audience: string, database: Database) {
+  const probot = createProbot(settings);
   return {
-    url: `http://${settings.host === '0.0.0.0' ? '127.0.0.1' : settings.host}:${port}`,
-    engine: database.engine,
-    async close() {
-      // A delivery that is being received is stored and acknowledged: GitHub does not send one again by itself.
-      const received = new Promise((resolve) => server.close(resolve));
-      const drained = Promise.all([worker.stop(), upkeep.stop(), received]);
-      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
-      server.closeAllConnections();
-      await database.close();
-    },
+    database,
+    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? '', audience }),
+    askInstallation: async (repository: RepositoryName) => findInstallation(await probot.auth(), repository),
+    octokitOf: (installationId: number) => probot.auth(installationId),
   };
 }
 
-/** What takes reports from the Action itself. */
-function uploadDoor(settings: Settings, audience: string, database: Database) {
-  const probot = createProbot(settings);
-  return createUploadDoor({
-    database,
-    verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? '', audience }),
-    askInstallation: async (repository) => findInstallation(await probot.auth(), repository),
-  });
+function reply(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
+  const headers = { 'content-type': 'application/json' };
+  send(request, response, { status, headers, body: `${JSON.stringify({ message })}\n` });
 }
 
-function reply(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
-  const body = `${JSON.stringify({ message })}\n`;
+function send(request: IncomingMessage, response: ServerResponse, { status, headers, body }: PageAnswer): void {
   response.writeHead(status, {
-    'content-type': 'application/json',
+    ...headers,
     'content-length': Buffer.byteLength(body),
     // What is left of a body that is refused belongs to no other request.
     ...(request.complete ? {} : { connection: 'close' }),

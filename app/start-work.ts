@@ -5,18 +5,40 @@ import { createProbot } from './github/create-probot.ts';
 import { refreshToken } from './github/refresh-token.ts';
 import { startWorker, type Worker } from './inbox/start-worker.ts';
 import type { Settings } from './read-settings.ts';
+import { releaseLeases } from './store/claim-delivery.ts';
+import type { Database } from './store/database.ts';
+import { releaseHeldWrites } from './store/issue-writes.ts';
+import { startUpkeep } from './store/start-upkeep.ts';
+
+/** Where the inbox is worked, as the thread that answers GitHub sees it. */
+export interface Workplace {
+  /** Its questions may wait until `ready`. */
+  readonly database: Database;
+  readonly worker: Worker;
+  /** Rejects when there is no working. */
+  readonly ready: Promise<void>;
+}
 
 /** A delivery mostly waits for GitHub; four keep two cores busy and leave half of the database's connections free. */
 const WORKERS = 4;
 
-/** Works the inbox and looks for what was missed. `bot` says what each event leads to. */
-export function startWork(
+/**
+ * All that happens by itself: works the inbox, looks for what was missed, keeps the database up. `bot` says what each event
+ * leads to. Throws when the database is away.
+ */
+export async function startWork(
   settings: Settings,
   { database, log }: BotParts,
   bot: (app: Probot, parts: BotParts) => void,
-): Worker {
+): Promise<Worker> {
+  // Only one process can have the embedded database: what it held when it was killed is free at once.
+  if (database.engine === 'embedded') {
+    await releaseLeases(database);
+    await releaseHeldWrites(database);
+  }
+  const upkeep = startUpkeep({ database, log, retention: settings.retention });
   const probot = createProbot(settings);
-  bot(probot, { database, log });
+  bot(probot, { database, log, alertWebhook: settings.alertWebhook });
   const worker = startWorker({
     database,
     log,
@@ -40,9 +62,9 @@ export function startWork(
   );
   return {
     wake: worker.wake,
-    stop() {
+    async stop() {
       stopCatchUp();
-      return worker.stop();
+      await Promise.all([worker.stop(), upkeep.stop()]);
     },
   };
 }

@@ -1,20 +1,37 @@
+import { DEFAULT_POLICY } from '../app/issues/issue-policy.ts';
 import { playOurs } from './issues/play-ours.ts';
 import { playSimple } from './issues/play-simple.ts';
 import { readRuns } from './issues/read-runs.ts';
 import type { Tally } from './issues/tally.ts';
 
-/** Issues that the bot would have filed over real histories, beside the rule that known bots use: `tsx bench/issues.ts`. */
+/**
+ * Issues that the bot would have filed over real histories, beside the rule that known bots use: `tsx bench/issues.ts`. Ends
+ * with 1 when what is promised does not hold: no duplicate, no more than the caps allow, fewer writes than the known rule.
+ */
 const histories = readRuns();
 if (histories === undefined)
   process.stdout.write('skipped: ../shared/histories not found (only needed for the replay benches)\n');
 for (const { name, runs } of histories ?? []) {
-  const free = { newPerRun: 1_000, newPerDay: 10_000 };
-  const tallies = [
-    playSimple(runs),
-    ...[1, 2, 3, 5].map((closeAfter) => playOurs(`ours, closed after ${closeAfter}`, runs, { closeAfter })),
-    playOurs('ours, closed after 3, without caps', runs, free),
+  const simple = playSimple(runs);
+  const capped = [1, 2, 3, 5].map((closeAfter) => playOurs(`ours, closed after ${closeAfter}`, runs, { closeAfter }));
+  const free = playOurs('ours, closed after 3, without caps', runs, { newPerRun: 1_000, newPerDay: 10_000 });
+  print(name, runs.length, [simple, ...capped, free]);
+  const broken = [
+    ...[...capped, free].filter(({ duplicates }) => duplicates > 0).map(({ rule }) => `${rule}: duplicates`),
+    ...capped
+      .filter(
+        ({ mostInRun, mostInDay }) => mostInRun > DEFAULT_POLICY.newPerRun || mostInDay > DEFAULT_POLICY.newPerDay,
+      )
+      .map(({ rule }) => `${rule}: more than the caps`),
+    ...capped.filter((tally) => writesOf(tally) >= writesOf(simple)).map(({ rule }) => `${rule}: as many writes`),
   ];
-  print(name, runs.length, tallies);
+  for (const what of broken) process.stderr.write(`${name}, ${what}\n`);
+  if (broken.length > 0) process.exitCode = 1;
+}
+
+/** Requests that write: a closing and a reopening are a comment and a change of state. */
+function writesOf({ issues, closes, reopens, words }: Tally): number {
+  return issues + 2 * (closes + reopens) + words;
 }
 
 function print(name: string, runs: number, tallies: readonly Tally[]): void {
@@ -31,8 +48,8 @@ function print(name: string, runs: number, tallies: readonly Tally[]): void {
     'open at the end',
   ];
   const rows = tallies.map((tally) => {
-    const { rule, issues, duplicates, closes, reopens, words, mostInRun, mostInDay, left } = tally;
-    const writes = issues + 2 * (closes + reopens) + words;
+    const { rule, issues, duplicates, closes, reopens, mostInRun, mostInDay, left } = tally;
+    const writes = writesOf(tally);
     const perRun = (count: number) => ((count / runs) * 1_000).toFixed(0);
     const flips = issues === 0 ? '0' : ((closes + reopens) / issues).toFixed(2);
     return [

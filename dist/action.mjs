@@ -33977,7 +33977,7 @@ var require__ = __commonJS({
     var discriminator_1 = require_discriminator();
     var json_schema_2020_12_1 = require_json_schema_2020_12();
     var META_SCHEMA_ID = "https://json-schema.org/draft/2020-12/schema";
-    var Ajv20205 = class extends core_1.default {
+    var Ajv20206 = class extends core_1.default {
       constructor(opts = {}) {
         super({
           ...opts,
@@ -34004,11 +34004,11 @@ var require__ = __commonJS({
         return this.opts.defaultMeta = super.defaultMeta() || (this.getSchema(META_SCHEMA_ID) ? META_SCHEMA_ID : void 0);
       }
     };
-    exports.Ajv2020 = Ajv20205;
-    module2.exports = exports = Ajv20205;
-    module2.exports.Ajv2020 = Ajv20205;
+    exports.Ajv2020 = Ajv20206;
+    module2.exports = exports = Ajv20206;
+    module2.exports.Ajv2020 = Ajv20206;
     Object.defineProperty(exports, "__esModule", { value: true });
-    exports.default = Ajv20205;
+    exports.default = Ajv20206;
     var validate_1 = require_validate();
     Object.defineProperty(exports, "KeywordCxt", { enumerable: true, get: function() {
       return validate_1.KeywordCxt;
@@ -44200,6 +44200,16 @@ var ERROR_CATALOGUE = {
     remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
     exit: EXIT.usage
   },
+  QUARANTINE_INVALID: {
+    cause: "The list of muted tests is not what schemas/quarantine.schema.json describes, or is of another repository.",
+    remedy: "Mend the file that --quarantine names; of a list from the bot, update the older of the Action and the bot.",
+    exit: EXIT.usage
+  },
+  QUARANTINE_UNAVAILABLE: {
+    cause: "The list of muted tests could not be had: no bot, no token, a refusal, an answer too late or too large.",
+    remedy: "Nothing was muted. Check upload-url and permissions: id-token: write; docs/quarantine.md tells what forks need.",
+    exit: EXIT.usage
+  },
   SERVICE_FAILED: {
     cause: "A service could not be started, or exited before it was healthy.",
     remedy: "Read the last lines of its log in the message; run its command by hand.",
@@ -44325,6 +44335,11 @@ var ERROR_CATALOGUE = {
     remedy: "Write its name as the history has it; the message names the nearest ones.",
     exit: EXIT.usage
   },
+  HISTORY_NO_SUCH_FIX: {
+    cause: "A fix is told of a test or a commit that no run of the history has.",
+    remedy: "Write --fixed as COMMIT:TEST, both as the history has them.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -44380,6 +44395,11 @@ var ERROR_CATALOGUE = {
     remedy: "Correct the variable the message names.",
     exit: EXIT.usage
   },
+  ALERT_REFUSED: {
+    cause: "The receiver of alerts does not take them.",
+    remedy: "Check ASSAY_ALERT_WEBHOOK; what was refused lies on the shelf and can be tried again from there.",
+    exit: EXIT.infrastructure
+  },
   DATABASE_IN_USE: {
     cause: "Another process already uses the embedded database folder.",
     remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
@@ -44387,7 +44407,7 @@ var ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
     exit: EXIT.infrastructure
   },
   DATABASE_NOT_EMPTY: {
@@ -44459,6 +44479,18 @@ function formatPlace(place3) {
   if (place3 === void 0) return "";
   const parts2 = [place3.file, place3.line, place3.column].filter((part) => part !== void 0);
   return `${parts2.join(":")}: `;
+}
+
+// src/model/report.ts
+var UNKNOWN = { suite: "", variant: {} };
+function testExtra(test) {
+  const extra = test.extra?.assay;
+  return extra === void 0 ? UNKNOWN : extra;
+}
+
+// src/model/is-muted.ts
+function isMuted(test) {
+  return test.status === "failed" && testExtra(test).muted !== void 0;
 }
 
 // src/process/read-environment.ts
@@ -44554,13 +44586,6 @@ function criterionTexts({ value: value2, unit = "", threshold, reason = "" }) {
   };
 }
 
-// src/model/report.ts
-var UNKNOWN = { suite: "", variant: {} };
-function testExtra(test) {
-  const extra = test.extra?.assay;
-  return extra === void 0 ? UNKNOWN : extra;
-}
-
 // src/model/variant-text.ts
 function variantText(variant) {
   return Object.keys(variant).sort().map((key) => `${key}=${variant[key]}`).join(",");
@@ -44569,12 +44594,12 @@ function variantText(variant) {
 // src/report/group-failures.ts
 function groupFailures(tests) {
   const groups = /* @__PURE__ */ new Map();
-  for (const status of ["failed", "other"]) {
+  for (const kind of ["failed", "other", "muted"]) {
     for (const test of tests) {
-      if (test.status !== status) continue;
+      if ((isMuted(test) ? "muted" : test.status) !== kind) continue;
       const { suite, variant } = testExtra(test);
       const text = variantText(variant);
-      const path = [status, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
+      const path = [kind, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
       const key = text === "" ? String(groups.size) : JSON.stringify(path);
       const group = groups.get(key);
       if (group === void 0)
@@ -44588,6 +44613,7 @@ function groupFailures(tests) {
   return [...groups.values()].map((group) => ({
     ...group,
     variants: [...group.variants],
+    muted: isMuted(group.test) ? testExtra(group.test).muted : void 0,
     away: [...new Set(group.tests.flatMap((test) => testExtra(test).outage ?? []))],
     results: group.tests.length
   }));
@@ -44612,6 +44638,29 @@ function plainLine(text) {
   return plainText(text).replace(/\s+/g, " ").trim();
 }
 
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+}
+
+// src/report/mute-text.ts
+var REASON = 300;
+var NAME = 100;
+function muteText({ by, reason, until, issue: issue2 }) {
+  const text = (part, limit) => truncate(plainLine(part).trim(), limit);
+  return [
+    "muted",
+    by === void 0 ? "" : ` by ${text(by, NAME)}`,
+    until === void 0 ? "" : ` until ${text(until, NAME).slice(0, "2026-01-01".length)}`,
+    reason === void 0 || reason.trim() === "" ? "" : `: ${text(reason, REASON)}`,
+    issue2 === void 0 ? "" : ` (issue ${issue2})`
+  ].join("");
+}
+
 // src/report/test-place.ts
 function sourceOf(test) {
   const { source } = testExtra(test);
@@ -44629,15 +44678,6 @@ function testTitle(test) {
   return [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
 }
 
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end2 = limit - 1;
-  const before = text.charCodeAt(end2 - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
-}
-
 // src/report/annotations.ts
 var PER_STEP = 10;
 var TITLE = 255;
@@ -44646,7 +44686,11 @@ var ROOM = 400;
 function annotations(report2, options = {}) {
   const limit = Math.max(1, options.limit ?? PER_STEP);
   const { problems: problems2, criteria: criteria2 } = report2.extra.assay;
-  const general = [...problems2.map(ofProblem), ...criteria2.filter(isWorthTelling).map(ofCriterion)];
+  const general = [
+    ...problems2.map(ofProblem),
+    ...criteria2.filter(isWorthTelling).map(ofCriterion),
+    ...ofQuarantine(report2)
+  ];
   const failures2 = groupFailures(report2.results.tests);
   if (general.length + failures2.length <= limit) return [...general, ...failures2.map(ofFailure)];
   const shown7 = limit - 1;
@@ -44658,10 +44702,11 @@ function annotations(report2, options = {}) {
     ...cutGeneral > 0 ? [countOf(cutGeneral, "more remark")] : []
   ];
   const more2 = `${cut2.join(" and ")} in the report`;
+  const isMild = cutGeneral === 0 && failures2.slice(shownFailures.length).every(({ muted: muted2 }) => muted2 !== void 0);
   return [
     ...general.slice(0, shown7),
     ...shownFailures.map(ofFailure),
-    annotation("error", more2, `${more2}; GitHub shows no more than ${limit} here.`)
+    annotation(isMild ? "warning" : "error", more2, `${more2}; GitHub shows no more than ${limit} here.`)
   ];
 }
 function ofCriterion(criterion) {
@@ -44673,18 +44718,25 @@ function ofCriterion(criterion) {
     criterion.value === null ? `Nothing to measure (${reason || samples2}); wanted ${wanted}.` : `${criterion.name} is ${value2}, wanted ${wanted} (${samples2}).`
   );
 }
+function ofQuarantine(report2) {
+  const notice = report2.extra.assay.quarantine?.notice;
+  return notice === void 0 ? [] : [annotation("notice", "Nothing was muted", notice)];
+}
 function ofFailure(failure) {
-  const { test, suite, variants, away: away2 } = failure;
+  const { test, suite, variants, away: away2, muted: muted2 } = failure;
   const cells = [suite, variants.join(" | ")].filter((part) => part !== "").join(" ");
   const message2 = test.message || test.trace || `${test.name} ended as ${test.rawStatus ?? test.status}.`;
   const meanwhile = away2.map((service) => `
 
 Service ${plainLine(service)} was away meanwhile.`).join("");
+  const word = muted2 === void 0 ? "" : `
+
+This does not count: ${muteText(muted2)}`;
   const source = sourceOf(test);
   return annotation(
-    test.status === "failed" ? "error" : "warning",
-    cells === "" ? testTitle(test) : `${testTitle(test)} (${cells})`,
-    `${truncate(message2, MESSAGE - ROOM)}${meanwhile}`,
+    test.status === "failed" && muted2 === void 0 ? "error" : "warning",
+    `${muted2 === void 0 ? "" : "Muted: "}${cells === "" ? testTitle(test) : `${testTitle(test)} (${cells})`}`,
+    `${truncate(message2, MESSAGE - ROOM - word.length)}${meanwhile}${word}`,
     source?.file,
     source?.line
   );
@@ -44900,7 +44952,7 @@ function atCeiling(series) {
 // src/report/advice/retried-tests.ts
 var NAMED2 = 5;
 function retriedTests({ report: report2 }) {
-  const retried2 = report2.results.tests.filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
+  const retried2 = report2.results.tests.filter((test) => testExtra(test).fix === void 0).filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
     test,
     attempts: Math.max(test.retries ?? 1, 1),
     spent: (test.retryAttempts ?? []).reduce((sum2, { duration = 0 }) => sum2 + Math.max(duration, 0), 0)
@@ -45171,9 +45223,10 @@ function extraFacts(report2) {
 
 // src/report/count-results.ts
 function countResults(tests) {
-  const counts = { total: tests.length, passed: 0, failed: 0, skipped: 0, other: 0, flaky: 0 };
+  const counts = { total: tests.length, passed: 0, failed: 0, muted: 0, skipped: 0, other: 0, flaky: 0 };
   for (const test of tests) {
     counts[test.status === "pending" ? "skipped" : test.status] += 1;
+    if (isMuted(test)) counts.muted += 1;
     if (test.flaky === true && test.status === "passed") counts.flaky += 1;
   }
   return counts;
@@ -45211,7 +45264,7 @@ function joined(runs) {
   return { ...longest2, conclusion: worst2.conclusion };
 }
 function conclude(counts) {
-  if (counts.failed > 0) return "failure";
+  if (counts.failed > counts.muted) return "failure";
   return counts.passed > 0 && counts.other === 0 ? "success" : "inconclusive";
 }
 
@@ -45237,10 +45290,12 @@ function recommend(report2, suites = suiteTable(report2)) {
 var LOOKS = /* @__PURE__ */ new Map([
   ["passed", { state: "good", glyph: "✓", word: "passed" }],
   ["failed", { state: "bad", glyph: "✕", word: "failed" }],
+  ["muted", { state: "open", glyph: "⊘", word: "muted failure" }],
   ["skipped", { state: "idle", glyph: "–", word: "skipped" }],
   ["pending", { state: "idle", glyph: "–", word: "pending" }],
   ["other", { state: "open", glyph: "?", word: "no clear result" }],
   ["success", { state: "good", glyph: "✓", word: "passed" }],
+  ["passed-muted", { state: "open", glyph: "⊘", word: "passed, with muted failures" }],
   ["failure", { state: "bad", glyph: "✕", word: "failed" }],
   ["inconclusive", { state: "open", glyph: "?", word: "inconclusive" }],
   ["met", { state: "good", glyph: "✓", word: "met" }],
@@ -45253,11 +45308,24 @@ function statusLook(status) {
   return LOOKS.get(status) ?? { state: "open", glyph: "?", word: status };
 }
 
+// src/report/fix-text.ts
+function fixText({ repeat, attempts: attempts2, passed, failedIn, missing }) {
+  if (failedIn === 1) return "not shown to be mended: it failed in the run of its suite";
+  if (failedIn !== void 0) return `not shown to be mended: it failed in attempt ${failedIn} of ${repeat}`;
+  if (missing === void 0 && passed >= repeat) return `passed in all of ${countOf(attempts2, "attempt")}`;
+  return `not shown to be mended: passed ${passed} of ${countOf(repeat, "time")}, then not repeated, since ${missing ?? "nobody said why"}`;
+}
+
 // src/report/misses-shards.ts
 function missesShards(runs) {
   const shards2 = runs.flatMap(({ shard }) => shard ?? []);
   const total3 = shards2.reduce((most, shard) => Math.max(most, shard.total), 0);
   return new Set(shards2.map(({ index }) => index)).size < total3;
+}
+
+// src/report/result-status.ts
+function resultStatus(test) {
+  return isMuted(test) ? "muted" : test.status;
 }
 
 // src/report/shards-text.ts
@@ -45299,20 +45367,30 @@ function verdict(report2) {
 var headlines = {
   success: (counts) => {
     if (counts.total === 0) return "Passed without any test";
-    if (counts.failed > 0) return `${failedOf(counts)}, which the criteria allow`;
+    if (counts.failed > counts.muted) return `${failedOf(counts)}, which the criteria allow${mutedToo(counts)}`;
+    if (counts.muted > 0) {
+      return `${formatNumber(counts.passed)} of ${countOf(counts.total, "test")} passed, ${mutedOf(counts)}`;
+    }
     if (counts.passed === counts.total)
       return counts.total === 1 ? "1 test passed" : `All ${countOf(counts.total, "test")} passed`;
     return `${formatNumber(counts.passed)} of ${countOf(counts.total, "test")} passed, none failed`;
   },
   failure: (counts, missed, _open, problems2) => {
     const missedText = `${countOf(missed, "criterion", "criteria")} missed`;
-    if (counts.failed > 0) return missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts);
-    if (missed > 0) return missedText;
-    if (problems2 > 0) return `Failed: ${countOf(problems2, "problem")} apart from the tests`;
-    return "Failed";
+    const muted2 = mutedToo(counts);
+    if (counts.failed > counts.muted) {
+      return `${missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts)}${muted2}`;
+    }
+    if (missed > 0) return `${missedText}${muted2}`;
+    if (problems2 > 0) return `Failed: ${countOf(problems2, "problem")} apart from the tests${muted2}`;
+    return `Failed${muted2}`;
   },
   inconclusive: (counts, _missed, open4, problems2) => {
-    if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
+    if (counts.failed > counts.muted) {
+      return `Inconclusive: ${failedOf(counts)}, and not all could be judged${mutedToo(counts)}`;
+    }
+    if (counts.muted > 0 && counts.passed === 0) return `Inconclusive: nothing but ${mutedOf(counts)}`;
+    if (counts.muted > 0) return `Inconclusive: not all could be judged${mutedToo(counts)}`;
     if (counts.total === 0) return "Inconclusive: no test ran";
     if (open4 > 0) return `Inconclusive: ${countOf(open4, "criterion", "criteria")} could not be judged`;
     if (problems2 > 0) return `Inconclusive: ${countOf(problems2, "problem")} left results missing`;
@@ -45320,8 +45398,10 @@ var headlines = {
   }
 };
 function failedOf(counts) {
-  return `${formatNumber(counts.failed)} of ${countOf(counts.total, "test")} failed`;
+  return `${formatNumber(counts.failed - counts.muted)} of ${countOf(counts.total, "test")} failed`;
 }
+var mutedOf = ({ muted: muted2 }) => countOf(muted2, "muted failure");
+var mutedToo = (counts) => counts.muted > 0 ? ` (and ${mutedOf(counts)})` : "";
 
 // src/report/summarise.ts
 var NAMES = 3;
@@ -45331,6 +45411,9 @@ function summarise(report2, suites = suiteTable(report2)) {
     ["results", results(answer, suites)],
     ["shards", shards(suites)],
     ["failures", failures(report2, suites)],
+    ["quarantine", quarantine(report2)],
+    ["muted", muted(report2)],
+    ["mended", mended(report2)],
     ["outages", outages(report2)],
     ["retries", retries(report2, answer)],
     ["skipped", skipped(answer)],
@@ -45349,9 +45432,9 @@ function results({ counts }, suites) {
   if (counts.total === 0) return "No test ran, so nothing was proved.";
   const names = new Set(suites.map(({ name }) => name)).size;
   const variants = new Set(suites.map(({ variant }) => variant)).size;
-  const judged = counts.passed + counts.failed;
+  const judged = counts.passed + counts.failed - counts.muted;
   const where = `${countOf(names, "suite")}${variants > 1 ? ` and ${countOf(variants, "variant")}` : ""}`;
-  const rate = judged === 0 ? "none of them with a result that counts" : `${formatNumber(counts.passed)} passed, ${formatPercent(counts.passed / judged)} of those with a result`;
+  const rate = judged === 0 ? "none of them with a result that counts" : `${formatNumber(counts.passed)} passed, ${formatPercent(counts.passed / judged)} of those ${counts.muted > 0 ? "that count" : "with a result"}`;
   return `${countOf(counts.total, "test")} in ${where}: ${rate}.`;
 }
 function shards(suites) {
@@ -45361,7 +45444,7 @@ function shards(suites) {
   return `Not every shard is in this report: it holds ${listed(names)}.`;
 }
 function failures(report2, suites) {
-  const failed = report2.results.tests.filter((test) => test.status === "failed");
+  const failed = report2.results.tests.filter((test) => resultStatus(test) === "failed");
   if (failed.length === 0) return void 0;
   const distinct = groupFailures(failed).length;
   const where = [...new Set(failed.map((test) => testExtra(test).suite || "tests"))];
@@ -45375,6 +45458,24 @@ function failures(report2, suites) {
     all.size > 1 && variants.size === all.size ? ", under every variant" : "",
     "."
   ].join("");
+}
+function quarantine(report2) {
+  const notice = report2.extra.assay.quarantine?.notice;
+  return notice === void 0 ? void 0 : `Nothing was muted: ${notice}.`;
+}
+function muted(report2) {
+  const groups = groupFailures(report2.results.tests).filter((failure) => failure.muted !== void 0);
+  const count3 = groups.reduce((sum2, { results: some }) => sum2 + some, 0);
+  if (count3 === 0) return void 0;
+  const names = groups.map(({ test, muted: word }) => `${quoted(testTitle(test))} (${muteText(word ?? {})})`);
+  return `${countOf(count3, "failure does", "failures do")} not count: ${listed(names)}.`;
+}
+function mended(report2) {
+  const texts = report2.results.tests.flatMap((test) => {
+    const { fix } = testExtra(test);
+    return fix === void 0 ? [] : [`${quoted(testTitle(test))} ${fixText(fix)}`];
+  });
+  return texts.length === 0 ? void 0 : `Said to be mended by this change: ${listed(texts)}.`;
 }
 function outages(report2) {
   const away2 = report2.results.tests.flatMap((test) => testExtra(test).outage ?? []);
@@ -45437,7 +45538,7 @@ function services(report2) {
   if (all.length === 0) return void 0;
   const ours = all.filter((service) => service.ours !== false);
   const up = ours.filter(({ state }) => state === "healthy" || state === "completed").length;
-  const within2 = runTimes(report2, []).servicesInCell;
+  const within3 = runTimes(report2, []).servicesInCell;
   const cells = new Set(ours.map(({ variant = {} }) => variantText(variant))).size;
   const times = all.flatMap((service) => service.outages ?? []).map(outageMs);
   const longest2 = times.reduce((most, ms) => Math.max(most, ms ?? 0), 0);
@@ -45445,7 +45546,7 @@ function services(report2) {
   const came = up === ours.length ? countOf(up, "service") : `${formatNumber(up)} of ${countOf(ours.length, "service")}`;
   return [
     ...ours.length > 0 ? [
-      `${came} came up${within2 > 0 ? ` within ${formatDuration(within2)}${cells > 1 ? " in each variant" : ""}` : ""}`
+      `${came} came up${within3 > 0 ? ` within ${formatDuration(within3)}${cells > 1 ? " in each variant" : ""}` : ""}`
     ] : [],
     ...ours.length < all.length ? [`${countOf(all.length - ours.length, "service was", "services were")} there before the run`] : [],
     ...times.length > 0 ? [`${countOf(times.length, "outage")} while suites ran, ${lost}`] : []
@@ -45467,6 +45568,7 @@ function listed(names) {
 var TOPICS = /* @__PURE__ */ new Set([
   "shards",
   "failures",
+  "quarantine",
   "outages",
   "time",
   "services",
@@ -45499,6 +45601,17 @@ ${lines2}
   return `
 ### Recommendations
 ${items.join("")}`;
+}
+
+// src/report/conclusion-status.ts
+function conclusionStatus(conclusion, { muted: muted2 }) {
+  return conclusion === "success" && muted2 > 0 ? "passed-muted" : conclusion;
+}
+
+// src/report/failed-text.ts
+function failedText({ failed, muted: muted2 }) {
+  const counting = formatNumber(failed - muted2);
+  return muted2 > 0 ? `${counting} + ${formatNumber(muted2)} muted` : counting;
 }
 
 // src/report/fence.ts
@@ -45551,16 +45664,16 @@ function sortCriteria(criteria2) {
 
 // src/report/summary-blocks.ts
 var PROBLEMS = 20;
-var NAME = 120;
+var NAME2 = 120;
 var MESSAGE2 = 2e3;
 function criteriaBlock(report2) {
   const rows = sortCriteria(report2.extra.assay.criteria).map((criterion) => {
     const { value: value2, wanted, reason } = criterionTexts(criterion);
     return [
       look(criterion.verdict),
-      `${escapeMarkdown(criterion.name, NAME)}${criterion.implied === true ? " (implied: all must pass)" : ""}`,
-      escapeMarkdown(criterion.value === null && reason !== "" ? reason : value2, NAME),
-      escapeMarkdown(wanted, NAME),
+      `${escapeMarkdown(criterion.name, NAME2)}${criterion.implied === true ? " (implied: all must pass)" : ""}`,
+      escapeMarkdown(criterion.value === null && reason !== "" ? reason : value2, NAME2),
+      escapeMarkdown(wanted, NAME2),
       formatNumber(criterion.samples)
     ];
   });
@@ -45586,11 +45699,11 @@ ${items.join("")}${more(problems2.length - items.length, "problem")}`;
 }
 function suitesBlock(suites) {
   const rows = suites.map(({ name, variant, run: run2, conclusion, counts }) => [
-    look(conclusion),
-    escapeMarkdown(name, NAME),
-    escapeMarkdown(variant, NAME),
+    look(conclusionStatus(conclusion, counts)),
+    escapeMarkdown(name, NAME2),
+    escapeMarkdown(variant, NAME2),
     formatNumber(counts.total),
-    formatNumber(counts.failed),
+    failedText(counts),
     formatNumber(counts.skipped),
     run2 === void 0 ? "–" : formatDuration(run2.durationMs)
   ]);
@@ -45608,8 +45721,8 @@ function slowestBlock(report2) {
     const { suite, variant } = testExtra(test);
     return [
       formatDuration(test.duration),
-      escapeMarkdown(testTitle(test), NAME),
-      escapeMarkdown(`${suite} ${variantText(variant)}`, NAME)
+      escapeMarkdown(testTitle(test), NAME2),
+      escapeMarkdown(`${suite} ${variantText(variant)}`, NAME2)
     ];
   });
   return markdownTable("Slowest tests", ["Time", "Test", "Suite"], "r--", rows);
@@ -45623,8 +45736,8 @@ function servicesBlock(report2) {
     const never = started ? "never" : "–";
     return [
       `${look(state)}${ours === false ? " (not ours)" : ""}`,
-      escapeMarkdown(name, NAME),
-      escapeMarkdown(variantText(variant), NAME),
+      escapeMarkdown(name, NAME2),
+      escapeMarkdown(variantText(variant), NAME2),
       started && healthyAfterMs !== void 0 ? formatDuration(healthyAfterMs) : never,
       ...shaky ? [formatNumber(restarts), longest(outages2)] : []
     ];
@@ -45653,17 +45766,22 @@ ${countOf(count3, `more ${noun}`)} in the report.
 var OPEN = 10;
 var WITH_ERROR = 200;
 var AWAY = 3;
+var MUTE = 500;
 var ERROR = 3e3;
 function failureItems(report2) {
-  return groupFailures(report2.results.tests).map((failure, index) => {
-    const heading2 = index === 0 ? "\n### Failures\n" : "";
+  return groupFailures(report2.results.tests).map((failure, index, all) => {
+    const isMuted2 = failure.muted !== void 0;
+    const first = index === 0 || isMuted2 && all[index - 1]?.muted === void 0;
+    const heading2 = first ? `
+### ${isMuted2 ? "Muted failures" : "Failures"}
+` : "";
     const line = describe(failure);
     const short2 = `${heading2}
 - ${line}
 `;
     const error2 = failure.test.message || failure.test.trace || "";
     if (index >= WITH_ERROR || error2.trim() === "") return { text: short2, short: short2, results: failure.results };
-    const summary2 = `<details${index < OPEN ? " open" : ""}><summary>${line}</summary>`;
+    const summary2 = `<details${index < OPEN && !isMuted2 ? " open" : ""}><summary>${line}</summary>`;
     return {
       text: `${heading2}
 ${summary2}
@@ -45677,10 +45795,11 @@ ${fence(error2, ERROR)}
     };
   });
 }
-function describe({ test, suite, variants, away: away2 }) {
+function describe({ test, suite, variants, away: away2, muted: muted2 }) {
   const title = escapeMarkdown(testTitle(test)) || "unnamed test";
   const shown7 = variants.slice(0, 20).map((variant) => escapeMarkdown(variant));
   const meta = [
+    ...muted2 === void 0 ? [] : [escapeMarkdown(muteText(muted2), MUTE)],
     ...test.status === "other" ? ["no clear result"] : [],
     escapeMarkdown(suite),
     ...shown7,
@@ -45693,7 +45812,7 @@ function describe({ test, suite, variants, away: away2 }) {
 }
 
 // src/report/variant-grid.ts
-var WORST = ["failed", "other", "skipped", "pending", "passed"];
+var WORST = ["failed", "other", "muted", "skipped", "pending", "passed"];
 function variantGrid(tests, { rows: maxRows, variants: maxVariants }) {
   const found = /* @__PURE__ */ new Map();
   for (const test of tests) {
@@ -45715,7 +45834,8 @@ function variantGrid(tests, { rows: maxRows, variants: maxVariants }) {
     const variant = variantText(testExtra(test).variant);
     variants.add(variant);
     const before = cells.get(variant);
-    if (before === void 0 || WORST.indexOf(test.status) < WORST.indexOf(before)) cells.set(variant, test.status);
+    const status = resultStatus(test);
+    if (before === void 0 || WORST.indexOf(status) < WORST.indexOf(before)) cells.set(variant, status);
   }
   if (variants.size < 2) return void 0;
   const shown7 = [...variants].slice(0, maxVariants);
@@ -45731,15 +45851,15 @@ var keyOf = (test) => JSON.stringify([testExtra(test).suite, test.suite ?? [], t
 // src/report/summary-grid.ts
 var VARIANTS = 8;
 var ROWS2 = 30;
-var NAME2 = 120;
+var NAME3 = 120;
 function gridBlock(report2) {
   const grid = variantGrid(report2.results.tests, { rows: ROWS2, variants: VARIANTS });
   if (grid === void 0) return "";
   const rows = grid.rows.map(({ suite, title, cells }) => [
-    escapeMarkdown(`${title} (${suite})`, NAME2),
+    escapeMarkdown(`${title} (${suite})`, NAME3),
     ...cells.map((status) => status === void 0 ? "·" : `${statusLook(status).glyph} ${statusLook(status).word}`)
   ]);
-  const head = ["Test", ...grid.variants.map((variant) => escapeMarkdown(variant, NAME2) || "no variant")];
+  const head = ["Test", ...grid.variants.map((variant) => escapeMarkdown(variant, NAME3) || "no variant")];
   const cut2 = [
     ...grid.cutRows > 0 ? [countOf(grid.cutRows, "more failing test")] : [],
     ...grid.cutVariants > 0 ? [countOf(grid.cutVariants, "more variant")] : []
@@ -45748,6 +45868,25 @@ function gridBlock(report2) {
 ${cut2.join(" and ")} in the report.
 ` : "";
   return `${markdownTable("Failures by variant", head, "-".repeat(head.length), rows)}${more2}`;
+}
+
+// src/report/summary-mended.ts
+var NAME4 = 120;
+function mendedBlock(report2) {
+  const rows = report2.results.tests.flatMap((test) => {
+    const { suite, variant, fix } = testExtra(test);
+    if (fix === void 0) return [];
+    return [
+      [
+        escapeMarkdown(testTitle(test), NAME4),
+        escapeMarkdown(`${suite} ${variantText(variant)}`, NAME4),
+        fix.issue === void 0 ? "–" : `${fix.issue}`,
+        escapeMarkdown(fixText(fix))
+      ]
+    ];
+  });
+  const head = ["Test", "Suite", "Issue", "Shown"];
+  return markdownTable("Tests that this change says it mends", head, "--r-", rows);
 }
 
 // src/report/utf8-bytes.ts
@@ -45766,10 +45905,11 @@ var SHED = [
   "recommendations",
   "failures by variant",
   "criteria",
+  "mended tests",
   "problems",
   "the summary in words"
 ];
-var REASON = 300;
+var REASON2 = 300;
 function renderJobSummary(report2, options = {}) {
   const maxBytes = options.maxBytes ?? DEFAULT_MAX_BYTES;
   const head = headline(report2);
@@ -45780,6 +45920,7 @@ function renderJobSummary(report2, options = {}) {
   const blocks = [
     { name: "the summary in words", text: shortBlock(summarise(report2, suites)) },
     { name: "problems", text: problemsBlock(report2) },
+    { name: "mended tests", text: mendedBlock(report2) },
     { name: "failures", text: "" },
     { name: "failures by variant", text: gridBlock(report2) },
     { name: "criteria", text: criteriaBlock(report2) },
@@ -45806,10 +45947,10 @@ function renderJobSummary(report2, options = {}) {
   if (failures2 !== void 0) failures2.text = text;
   if (bare2 > 0) shed.push(`the errors of ${countOf(bare2, "failure")}`);
   if (cut2 > 0) shed.push(countOf(cut2, "failing test"));
-  const note = shed.length === 0 ? "" : `
+  const note2 = shed.length === 0 ? "" : `
 > Left out to stay within ${countOf(maxBytes, "byte")}: ${shed.join(", ")}. `;
-  const where = note === "" ? "" : "The whole report is in the artifact: `index.html`.\n";
-  return `${head}${blocks.map((block2) => block2.text).join("")}${note}${where}`;
+  const where = note2 === "" ? "" : "The whole report is in the artifact: `index.html`.\n";
+  return `${head}${blocks.map((block2) => block2.text).join("")}${note2}${where}`;
 }
 function takeFitting(items, room) {
   const taken = [];
@@ -45835,23 +45976,25 @@ function headline(report2) {
   const { start: start3, stop } = report2.results.summary;
   const figures2 = [
     countOf(counts.total, "test"),
-    ...counts.failed > 0 ? [`${countOf(counts.failed, "failed", "failed")}`] : [],
+    ...counts.failed > counts.muted ? [countOf(counts.failed - counts.muted, "failed", "failed")] : [],
+    ...counts.muted > 0 ? [countOf(counts.muted, "muted failure")] : [],
     ...counts.passed > 0 ? [`${countOf(counts.passed, "passed", "passed")}`] : [],
     ...counts.flaky > 0 ? [`${countOf(counts.flaky, "of them after a retry", "of them after a retry")}`] : [],
     ...counts.skipped > 0 ? [`${countOf(counts.skipped, "skipped", "skipped")}`] : [],
     ...counts.other > 0 ? [`${countOf(counts.other, "without a clear result", "without a clear result")}`] : [],
     `wall time ${formatDuration(stop - start3)}`
   ];
-  const because = answer.because.map((reason) => `- ${escapeMarkdown(reason, REASON)}
+  const because = answer.because.map((reason) => `- ${escapeMarkdown(reason, REASON2)}
 `).join("");
-  const glyph = ICONS[statusLook(answer.conclusion).state];
+  const isMuted2 = answer.conclusion === "success" && counts.muted > 0;
+  const glyph = isMuted2 ? ICONS.muted : ICONS[statusLook(answer.conclusion).state];
   return `## ${glyph} ${answer.headline}
 
 ${figures2.join(" · ")}
 ${because === "" ? "" : `
 ${because}`}`;
 }
-var ICONS = { good: "✅", bad: "❌", open: "❔", idle: "➖" };
+var ICONS = { good: "✅", bad: "❌", open: "❔", idle: "➖", muted: "⚠️" };
 function tinySummary(report2, maxBytes) {
   const text = `## ${verdict(report2).headline}
 `;
@@ -45930,6 +46073,14 @@ function createProgress(output2, options) {
           line(`  ${signs.inconclusive} service ${event.name} was not started: ${plainText(event.reason ?? "")}`);
         }
         break;
+      case "quarantine": {
+        const { source, muted: muted2, fixing, notice } = event.quarantine;
+        if (source === void 0) line(`  ${colors.yellow("!")} nothing is muted: ${plainText(notice ?? "")}`);
+        else if (muted2.length + fixing.length > 0) {
+          line(`  ${signs.success} muted tests: ${muted2.length} listed, ${fixing.length} to be shown to be mended`);
+        }
+        break;
+      }
       case "data": {
         const { name, rows, version } = event.set;
         line(`  ${signs.success} data ${name} ${rows} rows ${colors.dim(version)}`);
@@ -45943,7 +46094,8 @@ function createProgress(output2, options) {
         else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
         break;
       case "suite-ended": {
-        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
+        const failed = `${event.failed} failed${event.muted > 0 ? ` (${event.muted} muted)` : ""}`;
+        const counts = [`${event.passed} passed`, failed, `${event.skipped} skipped`];
         const shown7 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
         line(
           `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown7.join(", ")} ${colors.dim(formatDuration(event.durationMs))}`
@@ -45970,9 +46122,10 @@ function createProgress(output2, options) {
     for (const test of failed.slice(0, SHOWN_FAILURES)) {
       const extra = testExtra(test);
       const cell2 = variantText(extra.variant);
+      const sign = isMuted(test) ? colors.yellow("muted") : signs.failure;
       const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
       line(
-        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell2 ? `  [${cell2}]` : ""}${colors.dim(where)}`
+        `${sign} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell2 ? `  [${cell2}]` : ""}${colors.dim(where)}`
       );
       if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
     }
@@ -45984,7 +46137,8 @@ function createProgress(output2, options) {
       line(`${sign} ${plainText(`${name} ${threshold}: ${verdict2} (${measured})`)}`);
     }
     const { tests, passed, failed: red, skipped: skipped2, start: start3, stop } = report2.results.summary;
-    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped2} skipped`;
+    const muted2 = failed.filter(isMuted).length;
+    const counts = `${tests} tests: ${passed} passed, ${red} failed${muted2 > 0 ? ` (${muted2} muted)` : ""}, ${skipped2} skipped`;
     line(
       `${paint[conclusion](colors.bold(WORDS[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start3))}`
     );
@@ -46117,6 +46271,8 @@ var BUILT_IN_METRICS = /* @__PURE__ */ new Map([
   ["failures", "1"],
   ["flaky", "1"],
   ["skipped", "1"],
+  // Failures that somebody muted; of the figures of tests only this one and `tests` count them.
+  ["muted", "1"],
   ["duration", "ms"],
   ["suite_duration", "ms"],
   ["run_duration", "ms"],
@@ -46142,6 +46298,7 @@ var TEST_METRICS = /* @__PURE__ */ new Set([
   "failures",
   "flaky",
   "skipped",
+  "muted",
   "duration"
 ]);
 
@@ -46187,7 +46344,7 @@ function shortUnit(unit) {
 
 // src/criteria/criterion-scanner.ts
 var SPACE = /\s*/y;
-var NAME3 = /[A-Za-z_][A-Za-z0-9_./-]*/y;
+var NAME5 = /[A-Za-z_][A-Za-z0-9_./-]*/y;
 var VALUE = /[^\s,{}"\\]+/y;
 var QUOTED = /"((?:[^"\\]|\\["\\])*)"/y;
 var NUMBER = /-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?/y;
@@ -46201,8 +46358,8 @@ var CriterionScanner = class {
   }
   /** Whether a name needs no quotes. */
   static isName(text) {
-    NAME3.lastIndex = 0;
-    return NAME3.exec(text)?.[0] === text;
+    NAME5.lastIndex = 0;
+    return NAME5.exec(text)?.[0] === text;
   }
   /** Whether a label's value needs no quotes. */
   static isValue(text) {
@@ -46232,7 +46389,7 @@ var CriterionScanner = class {
     return signs.find((sign) => this.take(sign));
   }
   name(what) {
-    const text = this.quoted() ?? this.match(NAME3);
+    const text = this.quoted() ?? this.match(NAME5);
     if (text === void 0) throw this.error(`expected ${what}`);
     return text;
   }
@@ -54300,6 +54457,13 @@ var CONFIG_SCHEMA = {
       "type": "boolean",
       "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
+    "quarantine": {
+      "enum": [
+        "on",
+        "off"
+      ],
+      "description": "Whether failures of tests that the bot lists as muted do not fail the job (docs/quarantine.md); default: off."
+    },
     "parallel": {
       "type": "integer",
       "minimum": 1,
@@ -54380,6 +54544,37 @@ var CONFIG_SCHEMA = {
           "type": "boolean",
           "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         },
+        "alerts": {
+          "enum": [
+            "on",
+            "off",
+            true,
+            false
+          ],
+          "description": "Whether the bot tells where its operator said when the default branch turns red or green. Default: off."
+        },
+        "rerun_flaky": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 5,
+          "description": "How often the bot has the failed jobs of a run of a pull request run again by itself when all their failures are known flakes; needs the permission actions: write. Default: 0."
+        },
+        "stress_workflow": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,100}\\.ya?ml$",
+          "description": "File below .github/workflows that /assay stress starts, with the inputs test and count; needs the permission actions: write. Default: none."
+        },
+        "auto_mute": {
+          "enum": [
+            "off",
+            "flaky",
+            false
+          ],
+          "description": "Whether the bot mutes a test whose verdict becomes flaky, for 14 days and five tests at once at most; never a broken one. Default: off."
+        },
+        "quarantine": {
+          "$ref": "#/$defs/bot_quarantine"
+        },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
           "oneOf": [
@@ -54390,6 +54585,23 @@ var CONFIG_SCHEMA = {
               "$ref": "#/$defs/bot_issues"
             }
           ]
+        }
+      }
+    },
+    "bot_quarantine": {
+      "type": "object",
+      "description": "What the Action is told of muted tests, and of changes that say they fix one.",
+      "additionalProperties": false,
+      "properties": {
+        "public": {
+          "type": "boolean",
+          "description": "Whether anybody may read which tests are muted, without a token, as runs of forks do. Default: false."
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 100,
+          "description": "How often a test runs where a change says that it fixes its issue; default: 20."
         }
       }
     },
@@ -56492,7 +56704,8 @@ function toConfig(source, { file, root, environment }) {
     masks: source.failures?.masks ?? [],
     criteria: source.criteria ?? ["pass_rate >= 1"],
     failFast: source.fail_fast ?? false,
-    parallel: source.parallel ?? 1
+    parallel: source.parallel ?? 1,
+    quarantine: source.quarantine === "on"
   };
 }
 function matrixOf({ include = [], exclude = [], ...axes }) {
@@ -58061,20 +58274,20 @@ var TEMPLATES = {
   "html-criteria": '{{#criteria}}\n<section id="criteria" aria-labelledby="h-criteria">\n<h2 id="h-criteria">Criteria</h2>\n<p class="lead">What the run is judged by: a measured value and the limit it has to keep.{{#hasOpen}} Inconclusive means that there was nothing, or nothing trustworthy, to measure; that never counts as met.{{/hasOpen}}</p>\n<div class="scroll" role="group" aria-labelledby="h-criteria" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Verdict</th><th scope="col">Criterion</th><th scope="col" class="num">Measured</th><th scope="col">Wanted</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#reason}}<span class="reason"><bdi>{{reason}}</bdi></span>{{/reason}}{{#implied}}<span class="reason">no criterion speaks of these tests: all must pass</span>{{/implied}}</th><td class="num">{{value}}{{#share}} <span class="kind">({{share}})</span>{{/share}}</td><td><code>{{wanted}}</code></td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{> html-words}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/criteria}}\n',
   "html-data-sets": '{{#dataSets}}\n<section id="data" aria-labelledby="h-data">\n<h2 id="h-data">Data</h2>\n<p class="lead">The data sets that suites worked with. The same version and seed give the same rows again.{{#hasMasked}} Masked are the pieces of personal data that were replaced.{{/hasMasked}}</p>\n<div class="scroll" role="group" aria-labelledby="h-data" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Data set</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col">Version</th><th scope="col">SHA-256</th><th scope="col" class="num">Seed</th><th scope="col" class="num">Rows</th><th scope="col" class="num">Bytes</th>{{#hasMasked}}<th scope="col">Masked</th>{{/hasMasked}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#about}}<span class="about"><bdi>{{about}}</bdi></span>{{/about}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td><code>{{version}}</code></td><td><code>{{digest}}</code></td><td class="num">{{seed}}</td><td class="num">{{rows}}</td><td class="num">{{bytes}}</td>{{#hasMasked}}<td>{{masked}}</td>{{/hasMasked}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/dataSets}}\n',
   "html-durations": '{{#durations}}\n<section id="durations" aria-labelledby="h-durations">\n<h2 id="h-durations">Durations</h2>\n<div class="scroll" role="group" aria-labelledby="h-durations" tabindex="0"><table class="histogram">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Duration</th><th scope="col" class="num">Tests</th><th scope="col" class="num">Share</th></tr></thead>\n<tbody>\n{{#buckets}}\n<tr><th scope="row">{{label}}</th><td class="num">{{count}}</td><td class="num"><span class="beside"><svg class="hbar" aria-hidden="true"><rect width="{{width}}" height="100%"/></svg><span class="share">{{share}}</span></span></td></tr>\n{{/buckets}}\n</tbody>\n</table></div>\n<div class="pair">\n{{#lists}}\n<div>\n<h3 id="h-{{id}}">{{title}}</h3>\n<div class="scroll" role="group" aria-labelledby="h-{{id}}" tabindex="0"><table>\n<thead><tr><th scope="col">Test</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{title}}</bdi> <span class="kind"><bdi>{{suite}}</bdi></span></th><td class="num">{{duration}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</div>\n{{/lists}}\n</div>\n</section>\n{{/durations}}\n',
-  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n<p class="lead" id="no-failure" hidden>No failure matches.</p>\n{{#items}}\n<article class="card {{state}}" id="{{id}}" tabindex="-1" aria-labelledby="h-{{id}}">\n<h3 id="h-{{id}}"><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}{{#away}}<span class="chip away"><bdi>{{.}}</bdi></span>{{/away}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#comparison}}\n<figure class="compare"><figcaption><span class="expected"><span aria-hidden="true">−</span> {{expected}}</span> <span class="actual"><span aria-hidden="true">+</span> {{actual}}</span></figcaption>\n<pre tabindex="0">{{#lines}}<span class="line {{side}}"><span class="sign" aria-hidden="true">{{sign}}</span><span class="sr">{{spoken}}</span>{{before}}{{#changed}}<mark>{{changed}}</mark>{{/changed}}{{after}}\n</span>{{/lines}}</pre></figure>\n<details><summary>Message</summary><pre tabindex="0">{{message}}</pre></details>\n{{/comparison}}\n{{^comparison}}{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}{{/comparison}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
+  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n<p class="lead" id="no-failure" hidden>No failure matches.</p>\n{{#items}}\n<article class="card {{state}}" id="{{id}}" tabindex="-1" aria-labelledby="h-{{id}}">\n<h3 id="h-{{id}}"><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}{{#muted}}<span class="chip"><bdi>{{muted}}</bdi></span>{{/muted}}{{#away}}<span class="chip away"><bdi>{{.}}</bdi></span>{{/away}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#comparison}}\n<figure class="compare"><figcaption><span class="expected"><span aria-hidden="true">−</span> {{expected}}</span> <span class="actual"><span aria-hidden="true">+</span> {{actual}}</span></figcaption>\n<pre tabindex="0">{{#lines}}<span class="line {{side}}"><span class="sign" aria-hidden="true">{{sign}}</span><span class="sr">{{spoken}}</span>{{before}}{{#changed}}<mark>{{changed}}</mark>{{/changed}}{{after}}\n</span>{{/lines}}</pre></figure>\n<details><summary>Message</summary><pre tabindex="0">{{message}}</pre></details>\n{{/comparison}}\n{{^comparison}}{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}{{/comparison}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
   "html-grid": '{{#grid}}\n<section id="grid" aria-labelledby="h-grid">\n<h2 id="h-grid">Failures by variant</h2>\n<div class="scroll" role="group" aria-labelledby="h-grid" tabindex="0"><table class="grid">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Test</th>{{#variants}}<th scope="col"><bdi>{{.}}</bdi></th>{{/variants}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{title}}</bdi>{{#suite}} <span class="kind"><bdi>{{suite}}</bdi></span>{{/suite}}</th>{{#cells}}<td class="cell {{state}}" title="{{status}}"><span aria-hidden="true">{{glyph}}</span><span class="sr">{{status}}</span></td>{{/cells}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/grid}}\n',
   "html-keys": '<details id="keys" hidden>\n<summary>Keyboard</summary>\n<dl class="keys">\n<div><dt><kbd>/</kbd></dt><dd>find a test</dd></div>\n<div><dt><kbd>Enter</kbd></dt><dd>in the field: to the first match</dd></div>\n<div><dt><kbd>Esc</kbd></dt><dd>in the field: clear it</dd></div>\n<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous failure</dd></div>\n<div><dt><kbd>x</kbd></dt><dd>unfold and fold all traces</dd></div>\n</dl>\n<p><label><input type="checkbox" id="single" checked> Single keys work</label></p>\n</details>\n',
   "html-metrics": '{{#metrics}}\n<section id="metrics" aria-labelledby="h-metrics">\n<h2 id="h-metrics">Metrics</h2>\n<p class="lead">What suites measured, such as what they print. The figures of suites and services themselves are in their sections. “95 % within” is the value that 95 of 100 samples do not exceed, often written p95.</p>\n<div class="scroll" role="group" aria-labelledby="h-metrics" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Metric</th><th scope="col" class="num">Value or mean</th><th scope="col" class="num">Median</th><th scope="col" class="num">95 % within</th><th scope="col" class="num">Greatest</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#labels}} <span class="chip"><bdi>{{.}}</bdi></span>{{/labels}}{{#unknown}}<span class="reason"><bdi>{{unknown}}</bdi></span>{{/unknown}}</th><td class="num">{{value}}</td><td class="num">{{median}}</td><td class="num">{{p95}}</td><td class="num">{{max}}</td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{> html-words}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/metrics}}\n',
   "html-problems": '{{#problems}}\n<section id="problems" aria-labelledby="h-problems">\n<h2 id="h-problems">Problems</h2>\n<p class="lead">What went wrong apart from failing tests: services, commands and reports that could not be read.</p>\n{{#items}}\n<article class="card bad">\n<h3>{{code}}</h3>\n{{#hasMeta}}<p class="meta">{{#meta}}<span><bdi>{{.}}</bdi></span>{{/meta}}</p>{{/hasMeta}}\n<pre tabindex="0">{{message}}</pre>\n{{#remedy}}<p class="remedy"><b>What to do:</b> {{remedy}}</p>{{/remedy}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/problems}}\n',
   "html-recommendations": '{{#recommendations}}\n<section id="recommendations" aria-labelledby="h-recommendations">\n<h2 id="h-recommendations">Recommendations</h2>\n<p class="lead">What the figures of this run suggest; what makes results unreliable comes first.</p>\n<ol class="advice">\n{{#items}}\n<li>\n<h3><bdi>{{finding}}</bdi></h3>\n<p>{{advice}}{{#saves}} <span class="saves">Up to {{saves}} to gain.</span>{{/saves}}</p>\n<ul>\n{{#evidence}}\n<li><bdi>{{.}}</bdi></li>\n{{/evidence}}\n</ul>\n</li>\n{{/items}}\n</ol>\n</section>\n{{/recommendations}}\n',
   "html-resources": '{{#resources}}\n<section id="resources" aria-labelledby="h-resources">\n<h2 id="h-resources">Resources</h2>\n<p class="lead">{{#hasProcesses}}Of a service or suite all its processes count; 100 % is one CPU core in full use.{{/hasProcesses}}{{#hasMachine}} Of the machine, 100 % is all of its cores.{{/hasMachine}}</p>\n<div class="scroll" role="group" aria-labelledby="h-resources" tabindex="0"><table class="dense">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">What</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}{{#columns}}<th scope="col" class="num">{{.}}</th>{{/columns}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#kind}} <span class="kind">{{kind}}</span>{{/kind}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}{{#cells}}<td class="num">{{.}}</td>{{/cells}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/resources}}\n',
-  "html-script": "(() => {\n  'use strict';\n  const PAGE = 100;\n  const LOOKS = [\n    ['f', 'bad', '✕', 'failed'],\n    ['o', 'open', '?', 'no clear result'],\n    ['r', 'open', '↻', 'passed after a retry'],\n    ['s', 'idle', '–', 'skipped'],\n    ['p', 'good', '✓', 'passed'],\n  ];\n  const byId = (id) => document.getElementById(id);\n  const number = (value) => String(value).replace(/\\B(?=(\\d{3})+$)/g, ',');\n  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;\n  const make = (name, className, text) => {\n    const element = document.createElement(name);\n    if (className) element.className = className;\n    if (text !== undefined) element.textContent = text;\n    return element;\n  };\n  const find = byId('find');\n  const found = byId('found');\n  const articles = [...document.querySelectorAll('#failures > article')];\n  let data;\n  let matches = [];\n  let drawn = 0;\n  let words = [];\n  let articleTexts;\n  let rowTexts;\n\n  /** As formatDuration of the rest of the page. */\n  function duration(ms) {\n    if (ms < 1000) return `${ms} ms`;\n    if (ms < 9995) return `${(ms / 1000).toFixed(2)} s`;\n    if (ms < 59950) return `${(ms / 1000).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1000);\n    if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;\n    const minutes = Math.round(seconds / 60);\n    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;\n  }\n\n  const hasWords = (text) => words.every((word) => text.includes(word));\n\n  function filterFailures() {\n    if (words.length > 0) articleTexts ??= articles.map((article) => article.textContent.toLowerCase());\n    let left = 0;\n    articles.forEach((article, index) => {\n      article.hidden = words.length > 0 && !hasWords(articleTexts[index]);\n      if (!article.hidden) left += 1;\n    });\n    const none = byId('no-failure');\n    if (none) none.hidden = left > 0;\n    return left;\n  }\n\n  const title = (row) => [data.paths[data.path[row]], data.names[row]].filter(Boolean).join(' › ');\n  const suite = (row) => data.suites[data.suite[row]].filter(Boolean).join(' ');\n\n  function filterRows() {\n    if (!data) return;\n    if (words.length > 0) {\n      rowTexts ??= data.names.map((_, row) => `${title(row)} ${suite(row)} ${data.messages[row] ?? ''}`.toLowerCase());\n    }\n    const states = new Set([...document.querySelectorAll('#states input:checked')].map((box) => box.value));\n    const only = byId('suite').value;\n    matches = [];\n    for (let row = 0; row < data.names.length; row += 1) {\n      if (!states.has(data.status[row])) continue;\n      if (only !== '' && String(data.suite[row]) !== only) continue;\n      if (words.length > 0 && !hasWords(rowTexts[row])) continue;\n      matches.push(row);\n    }\n    const order = byId('order').value;\n    if (order === 'slow') matches.sort((a, b) => data.ms[b] - data.ms[a]);\n    if (order === 'name') {\n      const compare = new Intl.Collator('en', { numeric: true }).compare;\n      const titles = new Map(matches.map((row) => [row, title(row)]));\n      matches.sort((a, b) => compare(titles.get(a), titles.get(b)));\n    }\n    byId('rows').replaceChildren();\n    drawn = 0;\n    drawMore();\n  }\n\n  function drawMore() {\n    const rows = document.createDocumentFragment();\n    const end = Math.min(drawn + PAGE, matches.length);\n    for (const row of matches.slice(drawn, end)) rows.append(drawRow(row));\n    byId('rows').append(rows);\n    drawn = end;\n    const left = matches.length - drawn;\n    byId('more').hidden = left === 0;\n    byId('more').textContent = `Show ${number(Math.min(PAGE, left))} more`;\n    byId('shown').textContent =\n      left === 0\n        ? `${counted(matches.length, 'result')} of ${number(data.names.length)}`\n        : `The first ${number(drawn)} of ${counted(matches.length, 'matching result')}`;\n  }\n\n  function drawRow(row) {\n    const line = make('tr');\n    const [, state, glyph, word] = LOOKS.find(([letter]) => letter === data.status[row]);\n    const result = make('td');\n    const mark = make('span', `state ${state}`);\n    const sign = make('span', '', glyph);\n    sign.setAttribute('aria-hidden', 'true');\n    mark.append(sign, ` ${word}`);\n    result.append(mark);\n    const name = make('th');\n    name.scope = 'row';\n    const text = make('bdi', '', title(row));\n    const anchor = data.anchors[row];\n    if (anchor === undefined) name.append(text);\n    else {\n      const link = make('a');\n      link.href = `#f${anchor}`;\n      link.append(text);\n      name.append(link);\n    }\n    const where = make('td');\n    where.append(make('bdi', '', suite(row)));\n    line.append(result, name, where, make('td', 'num', duration(data.ms[row])));\n    return line;\n  }\n\n  function search() {\n    words = find.value.toLowerCase().split(/\\s+/).filter(Boolean);\n    const left = filterFailures();\n    filterRows();\n    if (words.length === 0) found.textContent = '';\n    else {\n      const parts = [...(articles.length > 0 ? [counted(left, 'failure')] : []), counted(matches.length, 'result')];\n      found.textContent = parts.join(', ');\n    }\n  }\n\n  function startList() {\n    if (!byId('list')) return;\n    data = JSON.parse(byId('rows-json').textContent);\n    const counts = new Map();\n    for (const letter of data.status) counts.set(letter, (counts.get(letter) ?? 0) + 1);\n    for (const [letter, , , word] of LOOKS) {\n      const count = counts.get(letter);\n      if (count === undefined) continue;\n      const label = make('label');\n      const box = make('input');\n      box.type = 'checkbox';\n      box.value = letter;\n      box.checked = true;\n      label.append(box, ` ${word} `, make('span', 'n', number(count)));\n      byId('states').append(label);\n    }\n    data.suites.forEach((_, index) => {\n      const option = make('option', '', data.suites[index].filter(Boolean).join(' '));\n      option.value = index;\n      byId('suite').append(option);\n    });\n    byId('folded').remove();\n    byId('list').hidden = false;\n    document.querySelector('.filters').addEventListener('change', search);\n    byId('more').addEventListener('click', () => {\n      const first = byId('rows').children.length;\n      drawMore();\n      const next = byId('rows').children[first];\n      // Whoever goes on by keyboard goes on where the new rows begin.\n      next?.setAttribute('tabindex', '-1');\n      next?.focus({ preventScroll: true });\n    });\n    search();\n  }\n\n  function toFailure(step) {\n    const there = articles.filter((article) => !article.hidden);\n    if (there.length === 0) return;\n    const at = there.indexOf(document.activeElement?.closest('#failures > article'));\n    const to = at === -1 ? (step > 0 ? 0 : there.length - 1) : Math.min(Math.max(at + step, 0), there.length - 1);\n    there[to].focus();\n    there[to].scrollIntoView({ block: 'start' });\n  }\n\n  function toggleTraces() {\n    const traces = [...document.querySelectorAll('#failures details')];\n    const open = traces.some((trace) => !trace.open);\n    for (const trace of traces) trace.open = open;\n  }\n\n  const KEYS = new Map([\n    ['/', () => find.focus()],\n    ['j', () => toFailure(1)],\n    ['k', () => toFailure(-1)],\n    ['x', toggleTraces],\n  ]);\n\n  // Without a test there is nothing to find.\n  if (find) {\n    byId('keys').hidden = false;\n    document.addEventListener('keydown', (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey || !byId('single').checked) return;\n      if (event.target.closest('input, select, textarea')) return;\n      const act = KEYS.get(event.key);\n      if (!act) return;\n      event.preventDefault();\n      act();\n    });\n    find.addEventListener('input', search);\n    find.addEventListener('keydown', (event) => {\n      if (event.key === 'Escape') {\n        find.value = '';\n        search();\n      } else if (event.key === 'Enter') {\n        event.preventDefault();\n        if (articles.some((article) => !article.hidden)) toFailure(1);\n        else byId('h-tests')?.focus();\n      }\n    });\n  }\n\n  const theme = byId('theme');\n  const dark = matchMedia('(prefers-color-scheme: dark)');\n  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';\n  const nameTheme = () => {\n    theme.textContent = isDark() ? 'Light' : 'Dark';\n    theme.setAttribute('aria-label', isDark() ? 'Light colours' : 'Dark colours');\n  };\n  theme.addEventListener('click', () => {\n    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';\n    nameTheme();\n  });\n  dark.addEventListener('change', nameTheme);\n  nameTheme();\n  byId('tools').hidden = false;\n  // The verdict is painted before a large list is read.\n  requestAnimationFrame(() => setTimeout(startList));\n})();\n",
+  "html-script": "(() => {\n  'use strict';\n  const PAGE = 100;\n  const LOOKS = [\n    ['f', 'bad', '✕', 'failed'],\n    ['o', 'open', '?', 'no clear result'],\n    ['m', 'open', '⊘', 'muted failure'],\n    ['r', 'open', '↻', 'passed after a retry'],\n    ['s', 'idle', '–', 'skipped'],\n    ['p', 'good', '✓', 'passed'],\n  ];\n  const byId = (id) => document.getElementById(id);\n  const number = (value) => String(value).replace(/\\B(?=(\\d{3})+$)/g, ',');\n  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;\n  const make = (name, className, text) => {\n    const element = document.createElement(name);\n    if (className) element.className = className;\n    if (text !== undefined) element.textContent = text;\n    return element;\n  };\n  const find = byId('find');\n  const found = byId('found');\n  const articles = [...document.querySelectorAll('#failures > article')];\n  let data;\n  let matches = [];\n  let drawn = 0;\n  let words = [];\n  let articleTexts;\n  let rowTexts;\n\n  /** As formatDuration of the rest of the page. */\n  function duration(ms) {\n    if (ms < 1000) return `${ms} ms`;\n    if (ms < 9995) return `${(ms / 1000).toFixed(2)} s`;\n    if (ms < 59950) return `${(ms / 1000).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1000);\n    if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;\n    const minutes = Math.round(seconds / 60);\n    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;\n  }\n\n  const hasWords = (text) => words.every((word) => text.includes(word));\n\n  function filterFailures() {\n    if (words.length > 0) articleTexts ??= articles.map((article) => article.textContent.toLowerCase());\n    let left = 0;\n    articles.forEach((article, index) => {\n      article.hidden = words.length > 0 && !hasWords(articleTexts[index]);\n      if (!article.hidden) left += 1;\n    });\n    const none = byId('no-failure');\n    if (none) none.hidden = left > 0;\n    return left;\n  }\n\n  const title = (row) => [data.paths[data.path[row]], data.names[row]].filter(Boolean).join(' › ');\n  const suite = (row) => data.suites[data.suite[row]].filter(Boolean).join(' ');\n\n  function filterRows() {\n    if (!data) return;\n    if (words.length > 0) {\n      rowTexts ??= data.names.map((_, row) => `${title(row)} ${suite(row)} ${data.messages[row] ?? ''}`.toLowerCase());\n    }\n    const states = new Set([...document.querySelectorAll('#states input:checked')].map((box) => box.value));\n    const only = byId('suite').value;\n    matches = [];\n    for (let row = 0; row < data.names.length; row += 1) {\n      if (!states.has(data.status[row])) continue;\n      if (only !== '' && String(data.suite[row]) !== only) continue;\n      if (words.length > 0 && !hasWords(rowTexts[row])) continue;\n      matches.push(row);\n    }\n    const order = byId('order').value;\n    if (order === 'slow') matches.sort((a, b) => data.ms[b] - data.ms[a]);\n    if (order === 'name') {\n      const compare = new Intl.Collator('en', { numeric: true }).compare;\n      const titles = new Map(matches.map((row) => [row, title(row)]));\n      matches.sort((a, b) => compare(titles.get(a), titles.get(b)));\n    }\n    byId('rows').replaceChildren();\n    drawn = 0;\n    drawMore();\n  }\n\n  function drawMore() {\n    const rows = document.createDocumentFragment();\n    const end = Math.min(drawn + PAGE, matches.length);\n    for (const row of matches.slice(drawn, end)) rows.append(drawRow(row));\n    byId('rows').append(rows);\n    drawn = end;\n    const left = matches.length - drawn;\n    byId('more').hidden = left === 0;\n    byId('more').textContent = `Show ${number(Math.min(PAGE, left))} more`;\n    byId('shown').textContent =\n      left === 0\n        ? `${counted(matches.length, 'result')} of ${number(data.names.length)}`\n        : `The first ${number(drawn)} of ${counted(matches.length, 'matching result')}`;\n  }\n\n  function drawRow(row) {\n    const line = make('tr');\n    const [, state, glyph, word] = LOOKS.find(([letter]) => letter === data.status[row]);\n    const result = make('td');\n    const mark = make('span', `state ${state}`);\n    const sign = make('span', '', glyph);\n    sign.setAttribute('aria-hidden', 'true');\n    mark.append(sign, ` ${word}`);\n    result.append(mark);\n    const name = make('th');\n    name.scope = 'row';\n    const text = make('bdi', '', title(row));\n    const anchor = data.anchors[row];\n    if (anchor === undefined) name.append(text);\n    else {\n      const link = make('a');\n      link.href = `#f${anchor}`;\n      link.append(text);\n      name.append(link);\n    }\n    const where = make('td');\n    where.append(make('bdi', '', suite(row)));\n    line.append(result, name, where, make('td', 'num', duration(data.ms[row])));\n    return line;\n  }\n\n  function search() {\n    words = find.value.toLowerCase().split(/\\s+/).filter(Boolean);\n    const left = filterFailures();\n    filterRows();\n    if (words.length === 0) found.textContent = '';\n    else {\n      const parts = [...(articles.length > 0 ? [counted(left, 'failure')] : []), counted(matches.length, 'result')];\n      found.textContent = parts.join(', ');\n    }\n  }\n\n  function startList() {\n    if (!byId('list')) return;\n    data = JSON.parse(byId('rows-json').textContent);\n    const counts = new Map();\n    for (const letter of data.status) counts.set(letter, (counts.get(letter) ?? 0) + 1);\n    for (const [letter, , , word] of LOOKS) {\n      const count = counts.get(letter);\n      if (count === undefined) continue;\n      const label = make('label');\n      const box = make('input');\n      box.type = 'checkbox';\n      box.value = letter;\n      box.checked = true;\n      label.append(box, ` ${word} `, make('span', 'n', number(count)));\n      byId('states').append(label);\n    }\n    data.suites.forEach((_, index) => {\n      const option = make('option', '', data.suites[index].filter(Boolean).join(' '));\n      option.value = index;\n      byId('suite').append(option);\n    });\n    byId('folded').remove();\n    byId('list').hidden = false;\n    document.querySelector('.filters').addEventListener('change', search);\n    byId('more').addEventListener('click', () => {\n      const first = byId('rows').children.length;\n      drawMore();\n      const next = byId('rows').children[first];\n      // Whoever goes on by keyboard goes on where the new rows begin.\n      next?.setAttribute('tabindex', '-1');\n      next?.focus({ preventScroll: true });\n    });\n    search();\n  }\n\n  function toFailure(step) {\n    const there = articles.filter((article) => !article.hidden);\n    if (there.length === 0) return;\n    const at = there.indexOf(document.activeElement?.closest('#failures > article'));\n    const to = at === -1 ? (step > 0 ? 0 : there.length - 1) : Math.min(Math.max(at + step, 0), there.length - 1);\n    there[to].focus();\n    there[to].scrollIntoView({ block: 'start' });\n  }\n\n  function toggleTraces() {\n    const traces = [...document.querySelectorAll('#failures details')];\n    const open = traces.some((trace) => !trace.open);\n    for (const trace of traces) trace.open = open;\n  }\n\n  const KEYS = new Map([\n    ['/', () => find.focus()],\n    ['j', () => toFailure(1)],\n    ['k', () => toFailure(-1)],\n    ['x', toggleTraces],\n  ]);\n\n  // Without a test there is nothing to find.\n  if (find) {\n    byId('keys').hidden = false;\n    document.addEventListener('keydown', (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey || !byId('single').checked) return;\n      if (event.target.closest('input, select, textarea')) return;\n      const act = KEYS.get(event.key);\n      if (!act) return;\n      event.preventDefault();\n      act();\n    });\n    find.addEventListener('input', search);\n    find.addEventListener('keydown', (event) => {\n      if (event.key === 'Escape') {\n        find.value = '';\n        search();\n      } else if (event.key === 'Enter') {\n        event.preventDefault();\n        if (articles.some((article) => !article.hidden)) toFailure(1);\n        else byId('h-tests')?.focus();\n      }\n    });\n  }\n\n  const theme = byId('theme');\n  const dark = matchMedia('(prefers-color-scheme: dark)');\n  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';\n  const nameTheme = () => {\n    theme.textContent = isDark() ? 'Light' : 'Dark';\n    theme.setAttribute('aria-label', isDark() ? 'Light colours' : 'Dark colours');\n  };\n  theme.addEventListener('click', () => {\n    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';\n    nameTheme();\n  });\n  dark.addEventListener('change', nameTheme);\n  nameTheme();\n  byId('tools').hidden = false;\n  // The verdict is painted before a large list is read.\n  requestAnimationFrame(() => setTimeout(startList));\n})();\n",
   "html-services": '{{#services}}\n<section id="services" aria-labelledby="h-services">\n<h2 id="h-services">Services</h2>\n<p class="lead">What the suites need to run, such as a database. “Started after” counts from the start of the first{{#hasVariants}} of its variant{{/hasVariants}}; “healthy within” is how long it then took to answer its health check.</p>\n<div class="scroll" role="group" aria-labelledby="h-services" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">State</th><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Started after</th><th scope="col" class="num">Healthy within</th>{{#hasRestarts}}<th scope="col" class="num">Restarts</th>{{/hasRestarts}}{{#hasOutages}}<th scope="col" class="num">Outages</th>{{/hasOutages}}{{#hasFailed}}<th scope="col" class="num">Tests failed meanwhile</th>{{/hasFailed}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#foreign}} <span class="chip">{{foreign}}</span>{{/foreign}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{started}}</td><td class="num">{{healthy}}</td>{{#hasRestarts}}<td class="num">{{restarts}}</td>{{/hasRestarts}}{{#hasOutages}}<td class="num">{{outages}}</td>{{/hasOutages}}{{#hasFailed}}<td class="num">{{failed}}</td>{{/hasFailed}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n{{> html-words}}\n{{#outageList}}\n<h3 id="h-outages">Outages</h3>\n<div class="scroll" role="group" aria-labelledby="h-outages" tabindex="0"><table>\n<thead><tr><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Away after</th><th scope="col" class="num">Away for</th><th scope="col" class="why">Why</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{at}}</td><td class="num">{{back}}</td><td><bdi>{{reason}}</bdi></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n{{/outageList}}\n</section>\n{{/services}}\n',
   "html-style-parts": ".sentences{margin:0;padding-left:1.2rem;overflow-wrap:anywhere}\n.sentences li::marker{color:var(--soft)}\n.sentences li{margin:.3rem 0}\n.card{margin:0 0 1rem;padding:1.1rem 1.25rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--bad-bar);border-radius:.5rem;background:var(--raise);scroll-margin-top:4.5rem}\n.card.open{border-left:4px dashed var(--open-bar)}\n#failures .card{content-visibility:auto;contain-intrinsic-size:auto 14rem}\n.meta{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin:.3rem 0 0;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.meta>span{min-width:0}\n.chip{display:inline-block;padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem;font-size:.85rem;font-weight:400;color:var(--soft);overflow-wrap:anywhere}\npre{margin:.85rem 0 0;padding:.8rem 1rem;border-radius:.4rem;background:var(--sunk);line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;tab-size:2}\n.remedy{margin:.8rem 0 0}\n.compare{margin:.85rem 0 0}\n.compare figcaption{display:flex;gap:1.25rem;font-size:.85rem;font-weight:600}\n.compare pre{margin-top:.3rem;padding:.5rem 0}\n.line{display:block;padding:0 1rem 0 2.25rem;text-indent:-1.25rem}\n.sign{display:inline-block;width:1.25rem;text-indent:0;user-select:none}\n.line.expected{background:var(--good-bg)}.line.actual{background:var(--bad-bg)}\n.expected,.line.expected .sign{color:var(--good)}.actual,.line.actual .sign{color:var(--bad)}\n.line.expected,.line.actual{color:var(--ink)}\nmark{color:inherit;background:none;font-weight:700;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.2em}\n.expected mark{text-decoration-color:var(--good)}.actual mark{text-decoration-color:var(--bad)}\nsummary{cursor:pointer;padding:.3rem 0}\narticle summary{margin-top:.6rem;color:var(--soft);font-size:.9rem;width:max-content}\narticle details pre{margin-top:.3rem}\n.advice{margin:0;padding:0;list-style:none;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(26rem,100%),1fr))}\n.advice>li{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:.5rem;background:var(--raise);min-width:0;overflow-wrap:anywhere}\n.advice p{margin:.4rem 0 0}\n.advice ul{margin:.5rem 0 0;padding-left:1.1rem;color:var(--soft);font-size:.9rem}\n.saves{white-space:nowrap;font-weight:600}\n.grid .cell{text-align:center;font-weight:700;min-width:3rem}\n.grid .cell.bad{background:var(--bad-bg)}.grid .cell.open{background:var(--open-bg)}\n.grid thead th:not(:first-child){text-align:center;white-space:normal;overflow-wrap:anywhere;min-width:6.5rem}\n.words{margin:.75rem 0 0;color:var(--soft);font-size:.9rem}.words dt,.words dd{display:inline;margin:0}.words dt{font-weight:600}\n#services h3{margin:1.5rem 0 .5rem}\n.dense tbody th{min-width:8rem}.dense td{min-width:0}.dense th,.dense td{padding-left:.7rem;padding-right:.7rem}\n.why{min-width:16rem}\n.about{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\ntd code{display:inline-block;min-width:6rem}\nsvg{display:block}\n.variant{min-width:7rem}\n.suites tbody th{min-width:12rem}\n.mini{width:100%;min-width:4rem;max-width:9rem;margin-left:auto;height:.3rem;margin-top:.25rem;border-radius:.15rem;background:var(--idle-bg)}\nrect.good{fill:var(--good-bar)}rect.bad{fill:var(--bad-bar)}rect.open{fill:var(--open-bar)}rect.idle{fill:var(--idle-bar)}rect.time,.hbar rect{fill:var(--time)}\n.histogram th{white-space:nowrap;min-width:8rem}\n.histogram th,.histogram td{padding-top:.25rem;padding-bottom:.25rem}\n.histogram td:last-child{width:65%}\n.beside{display:flex;align-items:center;gap:.75rem}\n.share{min-width:4rem}\n.histogram th,.histogram td{vertical-align:middle}\n.hbar{flex:1;width:0;min-width:4rem;height:1rem}\n.pair{display:grid;gap:1.5rem;margin-top:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr))}\n.pair>div{min-width:0}\n.pair h3{margin-bottom:.5rem}\n.pair tbody th{min-width:9rem}\n.timeline{min-width:34rem;table-layout:fixed}\n.timeline th:first-child{width:19rem;min-width:0}\n.timeline td,.timeline thead th:last-child{padding-left:0}\n.timeline .head th{width:auto;padding-top:.9rem;font-size:.85rem;color:var(--soft);font-weight:600}\n.timeline tbody tr:not(.head){border-top:none}\n.timeline tbody th,.timeline td{padding-top:.2rem;padding-bottom:.2rem;vertical-align:middle;font-size:.9rem}\n.timeline td{background:repeating-linear-gradient(to right,var(--line) 0 1px,transparent 1px 25%);background-origin:content-box}\n.timeline tbody tr:last-child>*{padding-bottom:.6rem}\n.axis{display:flex;justify-content:space-between}\n.lane{width:100%;height:1.1rem}\n.lane.load{height:1.9rem}.lane.tall{height:2.2rem}\n.lane path{fill:var(--time-bg);stroke:var(--time);stroke-width:1.5px}\nrect.done{fill:var(--idle-bar)}rect.up{fill:var(--time)}rect.starting{fill:var(--time-bg)}rect.success{fill:var(--good-bar)}rect.failure,rect.down{fill:var(--bad-bar)}rect.inconclusive{fill:var(--open-bar)}\n.legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;font-size:.85rem;color:var(--soft)}\n.legend i{display:inline-block;width:1.1rem;height:.7rem;margin-right:.4rem;border-radius:.15rem}\n.legend .done{background:var(--idle-bar)}.legend .starting{background:var(--time-bg)}.legend .up{background:var(--time)}.legend .success{background:var(--good-bar)}.legend .failure,.legend .down{background:var(--bad-bar)}.legend .inconclusive{background:var(--open-bar)}\n.filters{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.5rem;margin:0 0 .75rem}\n.filters fieldset{border:0;margin:0;padding:0;min-width:0}\n#states{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}\n.filters label{display:inline-flex;align-items:center;gap:.4rem;min-width:0;max-width:100%}\n.filters select{min-width:0;max-width:16rem}\ninput[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--focus)}\n.rows tr{content-visibility:auto;contain-intrinsic-size:auto 2.5rem}\n.rows th{min-width:14rem}\n.group{border:1px solid var(--line);border-radius:.5rem;background:var(--raise);margin:0 0 .6rem}\n.group>summary{padding:.65rem 1rem;overflow-wrap:anywhere}\n.group .more{padding:0 1rem 1rem;margin-top:.5rem}\n.tests{list-style:none;margin:0;padding:.4rem 1rem .8rem;border-top:1px solid var(--line);font-size:.92rem}\n.tests li{display:grid;grid-template-columns:1.5rem 1fr auto;gap:.25rem;padding:.12rem 0;overflow-wrap:anywhere;content-visibility:auto;contain-intrinsic-size:auto 1.6rem}\n.tests .bad,.tests .open{font-weight:600}\n.t{color:var(--soft);font-weight:400;font-variant-numeric:tabular-nums;padding-left:1rem;white-space:nowrap}\nfooter{margin:3.5rem 0 0;padding:1.25rem 0 2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.keys{display:grid;gap:.3rem;margin:.5rem 0}\n.keys div{display:flex;gap:.75rem}.keys dt{min-width:4rem}.keys dd{margin:0}\nkbd{padding:.05rem .4rem;border:1px solid var(--edge);border-radius:.25rem;color:var(--ink)}\n@media (max-width:40rem){tbody th,.suites tbody th,.dense tbody th{min-width:7.5rem}td{min-width:4.5rem}header{padding:2rem 0 1.75rem}section{margin-top:2.25rem}.figures{gap:.75rem 1.5rem}th,td{padding:.5rem .7rem}.card{padding:.9rem 1rem}.tools .page{flex-wrap:wrap;gap:.5rem}.tools input{flex:1 1 8rem}.tools output:not(:empty){order:1;flex:1 0 100%}.timeline{min-width:0}.timeline tr{display:grid}.timeline th:first-child{width:auto}.timeline thead th:first-child{padding-bottom:0}.timeline tbody tr:not(.head)>*{padding:.1rem .7rem .35rem}.timeline thead th:last-child{padding-left:.7rem}.axis span:nth-child(even){display:none}.histogram th{min-width:0}.histogram td:last-child{width:45%}.histogram td{min-width:0}.histogram th,.histogram td{padding-left:.4rem;padding-right:.4rem}.histogram th:first-child{padding-left:.7rem}.hbar{min-width:2rem}.beside{gap:.4rem}.share{min-width:3.2rem}}\n@media (forced-colors:active){.bar,.mini{display:none}rect,.lane path,.legend i{forced-color-adjust:none}}\n@media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}\n@media print{:root,:root[data-theme=dark]{color-scheme:light;--bg:#fff;--raise:#fff;--sunk:#f6f6f6;--ink:#000;--soft:#444;--line:#bbb}\nhtml{font-size:13px}body{font-size:1rem}header{padding:0 0 1rem;background:none}nav,.skip,.tools,.filters,button,#keys{display:none}section{margin-top:1.5rem}\npre{max-height:none}.scroll{overflow:visible}.card,.advice>li,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}\n#failures .card,.rows tr{content-visibility:visible}\nth,td{padding:.3rem .5rem}caption{padding:.4rem .5rem}tbody th{min-width:0}td{min-width:0}\n.bar,.mini,.lane,.hbar,.legend i,.line,.cell{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n",
-  "html-style": ':root{color-scheme:light dark;\n--bg:light-dark(#fcfcfb,#14181b);--raise:light-dark(#fff,#1b2024);--sunk:light-dark(#f3f4f2,#20262b);--ink:light-dark(#1c2226,#e5e9ec);--soft:light-dark(#57626b,#a1acb5);--line:light-dark(#dfe3e4,#333b42);--edge:light-dark(#7d8890,#7b8790);--focus:light-dark(#1f5fbf,#8ab8ff);\n--good:light-dark(#1a6b3c,#7fd6a0);--good-bg:light-dark(#e9f5ed,#14291d);--good-bar:#3f9c66;\n--bad:light-dark(#b3261e,#ffa39a);--bad-bg:light-dark(#fcecea,#331a18);--bad-bar:light-dark(#d0453b,#d9584e);\n--open:light-dark(#7d5200,#f2c566);--open-bg:light-dark(#fdf3dd,#2e2410);--open-bar:light-dark(#d69a1c,#c9921f);\n--idle:light-dark(#57626b,#a1acb5);--idle-bg:light-dark(#eef0f1,#262d32);--idle-bar:light-dark(#b6bec4,#59646c);\n--time:light-dark(#5b7fa6,#7ea3cc);--time-bg:light-dark(#c9d8e8,#2b4159);\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n:root[data-theme=dark]{color-scheme:dark}\n:root[data-theme=light]{color-scheme:light}\n*{box-sizing:border-box}\n[hidden]{display:none!important}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:4.5rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus,h2:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink);z-index:2}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\nbody.success{--tone:var(--good);--tone-bg:var(--good-bg)}\nbody.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\nbody.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.broken{margin:1.1rem 0 0;padding:0;list-style:none;overflow-wrap:anywhere}\n.broken li{margin:.4rem 0;padding-left:.8rem;border-left:3px solid var(--tone)}\n.broken a{font-weight:600}\n.gist{display:block;color:var(--soft);font-size:.92rem}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\n.tools{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line)}\n.tools .page{display:flex;align-items:center;gap:.75rem;padding-top:.6rem;padding-bottom:.6rem}\n.tools label{font-weight:600}\n.tools button{margin-left:auto}\n.tools input{flex:1 1 14rem;max-width:28rem;min-width:0}\n.tools output{flex:1;color:var(--soft);font-size:.9rem;min-width:0}\ninput[type=search],select,button{font:inherit;color:var(--ink);background:var(--raise);border:1px solid var(--edge);border-radius:.4rem;padding:.3rem .65rem;min-height:2.25rem;max-width:100%}\nbutton{cursor:pointer}\n::placeholder{color:var(--soft);opacity:1}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.reason{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g,.cell.good{color:var(--good)}.state.bad,.bad .g,.cell.bad{color:var(--bad)}.state.open,.open .g,.cell.open{color:var(--open)}.state.idle,.idle .g,.cell.idle{color:var(--idle)}\ncode,pre,kbd{font-family:var(--mono);font-size:.86rem}\n',
+  "html-style": ':root{color-scheme:light dark;\n--bg:light-dark(#fcfcfb,#14181b);--raise:light-dark(#fff,#1b2024);--sunk:light-dark(#f3f4f2,#20262b);--ink:light-dark(#1c2226,#e5e9ec);--soft:light-dark(#57626b,#a1acb5);--line:light-dark(#dfe3e4,#333b42);--edge:light-dark(#7d8890,#7b8790);--focus:light-dark(#1f5fbf,#8ab8ff);\n--good:light-dark(#1a6b3c,#7fd6a0);--good-bg:light-dark(#e9f5ed,#14291d);--good-bar:#3f9c66;\n--bad:light-dark(#b3261e,#ffa39a);--bad-bg:light-dark(#fcecea,#331a18);--bad-bar:light-dark(#d0453b,#d9584e);\n--open:light-dark(#7d5200,#f2c566);--open-bg:light-dark(#fdf3dd,#2e2410);--open-bar:light-dark(#d69a1c,#c9921f);\n--idle:light-dark(#57626b,#a1acb5);--idle-bg:light-dark(#eef0f1,#262d32);--idle-bar:light-dark(#b6bec4,#59646c);\n--time:light-dark(#5b7fa6,#7ea3cc);--time-bg:light-dark(#c9d8e8,#2b4159);\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n:root[data-theme=dark]{color-scheme:dark}\n:root[data-theme=light]{color-scheme:light}\n*{box-sizing:border-box}\n[hidden]{display:none!important}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:4.5rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus,h2:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink);z-index:2}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\nbody.success{--tone:var(--good);--tone-bg:var(--good-bg)}\nbody.muted{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\nbody.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.broken{margin:1.1rem 0 0;padding:0;list-style:none;overflow-wrap:anywhere}\n.broken li{margin:.4rem 0;padding-left:.8rem;border-left:3px solid var(--tone)}\n.broken a{font-weight:600}\n.gist{display:block;color:var(--soft);font-size:.92rem}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\n.tools{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line)}\n.tools .page{display:flex;align-items:center;gap:.75rem;padding-top:.6rem;padding-bottom:.6rem}\n.tools label{font-weight:600}\n.tools button{margin-left:auto}\n.tools input{flex:1 1 14rem;max-width:28rem;min-width:0}\n.tools output{flex:1;color:var(--soft);font-size:.9rem;min-width:0}\ninput[type=search],select,button{font:inherit;color:var(--ink);background:var(--raise);border:1px solid var(--edge);border-radius:.4rem;padding:.3rem .65rem;min-height:2.25rem;max-width:100%}\nbutton{cursor:pointer}\n::placeholder{color:var(--soft);opacity:1}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.reason{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g,.cell.good{color:var(--good)}.state.bad,.bad .g,.cell.bad{color:var(--bad)}.state.open,.open .g,.cell.open{color:var(--open)}.state.idle,.idle .g,.cell.idle{color:var(--idle)}\ncode,pre,kbd{font-family:var(--mono);font-size:.86rem}\n',
   "html-suites": '{{#suites}}\n<section id="suites" aria-labelledby="h-suites">\n<h2 id="h-suites">Suites</h2>\n<p class="lead">A suite is a command that runs tests.{{#hasVariants}} A variant is one combination of the matrix it ran under.{{/hasVariants}}{{#hasShards}} A shard is one of the parts that it was split into to be faster.{{/hasShards}} “Time” is that of the command, “sum of tests” what its tests took together.</p>\n<div class="scroll" role="group" aria-labelledby="h-suites" tabindex="0"><table class="suites">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Result</th><th scope="col">Suite</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Tests</th><th scope="col" class="num">Failed</th><th scope="col" class="num">Skipped</th><th scope="col" class="num">Sum of tests</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#shards}} <span class="chip">{{shards}}</span>{{/shards}}{{#tags}} <span class="chip"><bdi>{{.}}</bdi></span>{{/tags}}{{#about}}<span class="about"><bdi>{{about}}</bdi></span>{{/about}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{tests}}<svg class="mini" aria-hidden="true">{{#parts}}<rect class="{{state}}" x="{{x}}" width="{{width}}" height="100%"/>{{/parts}}</svg></td><td class="num">{{failed}}</td><td class="num">{{skipped}}</td><td class="num">{{sum}}</td><td class="num">{{duration}}<svg class="mini" aria-hidden="true"><rect class="time" width="{{timeWidth}}" height="100%"/></svg></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/suites}}\n',
   "html-summary": '{{#summary}}\n<section id="summary" aria-labelledby="h-summary">\n<h2 id="h-summary">In short</h2>\n<ul class="sentences">\n{{#sentences}}\n<li>{{.}}</li>\n{{/sentences}}\n</ul>\n</section>\n{{/summary}}\n',
-  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests" tabindex="-1">All tests</h2>\n<div id="list" hidden>\n<div class="filters">\n<fieldset><legend class="sr">Results to list</legend><span id="states"></span></fieldset>\n<label>Suite <select id="suite"><option value="">all</option></select></label>\n<label>Order <select id="order"><option value="look">what needs a look first</option><option value="slow">slowest first</option><option value="name">by name</option></select></label>\n</div>\n<p class="lead" id="shown"></p>\n<div class="scroll" role="group" aria-labelledby="h-tests" tabindex="0"><table class="rows">\n<thead><tr><th scope="col">Result</th><th scope="col">Test</th><th scope="col">Suite</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody id="rows"></tbody>\n</table></div>\n<p class="more"><button type="button" id="more"></button> {{dataCut}}</p>\n</div>\n<div id="folded">\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</div>\n</section>\n{{/tests}}\n',
+  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests" tabindex="-1">All tests</h2>\n<div id="list" hidden>\n<div class="filters">\n<fieldset><legend class="sr">Results to list</legend><span id="states"></span></fieldset>\n<label>Suite <select id="suite"><option value="">all</option></select></label>\n<label>Order <select id="order"><option value="look">what needs a look first</option><option value="slow">slowest first</option><option value="name">by name</option></select></label>\n</div>\n<p class="lead" id="shown"></p>\n<div class="scroll" role="group" aria-labelledby="h-tests" tabindex="0"><table class="rows">\n<thead><tr><th scope="col">Result</th><th scope="col">Test</th><th scope="col">Suite</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody id="rows"></tbody>\n</table></div>\n<p class="more"><button type="button" id="more"></button> {{#dataCut}}{{dataCut}}{{/dataCut}}</p>\n</div>\n<div id="folded">\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</div>\n</section>\n{{/tests}}\n',
   "html-timeline": '{{#timeline}}\n<section id="timeline" aria-labelledby="h-timeline">\n<h2 id="h-timeline">Timeline</h2>\n<div class="scroll" role="group" aria-labelledby="h-timeline" tabindex="0"><table class="timeline" role="table">\n<caption>{{caption}}</caption>\n<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">What</th><th scope="col" role="columnheader"><span class="sr">When, after the start: </span><span class="axis">{{#ticks}}<span>{{.}}</span>{{/ticks}}</span></th></tr></thead>\n{{#groups}}\n<tbody role="rowgroup">\n<tr class="head" role="row"><th scope="rowgroup" role="rowheader" colspan="2">{{title}}</th></tr>\n{{#rows}}\n<tr role="row"><th scope="row" role="rowheader"><bdi>{{name}}</bdi>{{#variant}} <span class="kind"><bdi>{{variant}}</bdi></span>{{/variant}}{{#note}} <span class="kind">· {{note}}</span>{{/note}}</th><td role="cell"><svg class="lane{{#path}} load{{/path}}{{#tall}} tall{{/tall}}" role="img" aria-label="{{spoken}}">{{#bars}}<rect class="{{state}}" x="{{x}}" width="{{width}}" y="{{y}}" height="{{height}}"><title>{{title}}</title></rect>{{/bars}}{{#path}}<svg viewBox="0 0 1000 100" preserveAspectRatio="none"><path d="{{path}}" vector-effect="non-scaling-stroke"/></svg>{{/path}}</svg></td></tr>\n{{/rows}}\n</tbody>\n{{/groups}}\n</table></div>\n{{#hasLegend}}<p class="legend">{{#legend}}<span><i class="{{state}}"></i>{{word}}</span>{{/legend}}</p>{{/hasLegend}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/timeline}}\n',
   "html-words": '{{#words}}\n<dl class="words">\n{{#items}}\n<div><dt>{{word}}:</dt> <dd>{{means}}</dd></div>\n{{/items}}\n</dl>\n{{/words}}\n',
   "html": `<!doctype html>
@@ -58090,7 +58303,7 @@ var TEMPLATES = {
 {{> html-style-parts}}
 </style>
 </head>
-<body class="{{conclusion}}">
+<body class="{{conclusion}}{{#isMuted}} muted{{/isMuted}}">
 <a class="skip" href="#main">Skip to the results</a>
 <header>
 <div class="page">
@@ -58359,18 +58572,19 @@ function failureGist(message2) {
 
 // src/report/html-broken.ts
 var SHOWN = 5;
-var NAME4 = 140;
+var NAME6 = 140;
 var GIST = 160;
-function htmlBroken(failures2) {
+function htmlBroken(all) {
+  const failures2 = all.filter(({ muted: muted2 }) => muted2 === void 0);
   const cut2 = failures2.length - SHOWN;
   return {
     broken: failures2.length > 0 && {
       items: failures2.slice(0, SHOWN).map(({ test, suite, variants, away: away2 }, index) => ({
         anchor: `f${index}`,
-        title: truncate(plainLine(testTitle(test)), NAME4) || "unnamed test",
-        where: [truncate(plainLine(suite), NAME4), variants.length > 1 ? countOf(variants.length, "variant") : ""].filter((part) => part !== "").join(", "),
+        title: truncate(plainLine(testTitle(test)), NAME6) || "unnamed test",
+        where: [truncate(plainLine(suite), NAME6), variants.length > 1 ? countOf(variants.length, "variant") : ""].filter((part) => part !== "").join(", "),
         gist: truncate(failureGist(test.message ?? ""), GIST),
-        away: away2.length > 0 && `while service ${truncate(plainLine(away2[0] ?? ""), NAME4)} was away`
+        away: away2.length > 0 && `while service ${truncate(plainLine(away2[0] ?? ""), NAME6)} was away`
       })),
       more: cut2 > 0 && `and ${countOf(cut2, "more failure")}`
     }
@@ -58392,6 +58606,7 @@ var METRICS = /* @__PURE__ */ new Map([
   ["failures", "how many tests failed."],
   ["flaky", "how many tests passed only after a retry."],
   ["skipped", "how many tests were skipped."],
+  ["muted", "how many tests failed and do not count, because somebody muted them."],
   ["duration", "how long each test took."],
   ["suite_duration", "how long the command of each suite took."],
   ["run_duration", "how long the whole run took."],
@@ -58421,8 +58636,8 @@ function metricWords(names) {
 
 // src/report/html-criteria.ts
 var ROWS3 = 300;
-var NAME5 = 300;
-var REASON2 = 600;
+var NAME7 = 300;
+var REASON3 = 600;
 function htmlCriteria(report2) {
   const { criteria: criteria2 } = report2.extra.assay;
   const words = metricWords(criteria2.map(({ name }) => name));
@@ -58451,12 +58666,12 @@ function criterionRow(criterion) {
   const { value: value2, share: share3, wanted, reason } = criterionTexts(criterion);
   return {
     ...htmlLook(criterion.verdict),
-    name: truncate(plainLine(criterion.name), NAME5),
+    name: truncate(plainLine(criterion.name), NAME7),
     value: plainLine(value2),
     share: share3,
     wanted: plainLine(wanted),
     samples: formatNumber(criterion.samples),
-    reason: truncate(plainLine(reason), REASON2),
+    reason: truncate(plainLine(reason), REASON3),
     implied: criterion.implied === true
   };
 }
@@ -58507,7 +58722,7 @@ function parts({ text, side }, partner) {
 var SHOWN_FAILURES2 = 500;
 var MESSAGE3 = 8e3;
 var TRACE = 2e4;
-var NAME6 = 500;
+var NAME8 = 500;
 function htmlFailures(failures2) {
   const cut2 = failures2.length - SHOWN_FAILURES2;
   return {
@@ -58520,22 +58735,24 @@ function htmlFailures(failures2) {
 }
 function heading(failures2) {
   const failed = failures2.some(({ test }) => test.status === "failed");
+  if (failures2.every(({ muted: muted2 }) => muted2 !== void 0)) return "Muted failures";
   if (!failed) return "Unclear results";
   return failures2.some(({ test }) => test.status === "other") ? "Failures and unclear results" : "Failures";
 }
-function item({ test, suite, variants, away: away2 }, index) {
+function item({ test, suite, variants, away: away2, muted: muted2 }, index) {
   const message2 = plainText(test.message ?? "").trim();
   const shown7 = truncate(message2, MESSAGE3);
   const trace = plainText(test.trace ?? "").trimEnd();
   const output2 = plainText([...test.stdout ?? [], ...test.stderr ?? []].join("\n")).trimEnd();
   return {
     id: `f${index}`,
-    ...htmlLook(test.status),
-    title: truncate(plainLine(testTitle(test)), NAME6) || "unnamed test",
-    place: truncate(plainLine(testPlace(test)), NAME6),
-    suite: truncate(plainLine(suite), NAME6),
-    variants: variants.map((variant) => truncate(plainLine(variant), NAME6).replaceAll(",", ", ")),
-    away: away2.map((service) => `while service ${truncate(plainLine(service), NAME6)} was away`),
+    ...htmlLook(resultStatus(test)),
+    title: truncate(plainLine(testTitle(test)), NAME8) || "unnamed test",
+    place: truncate(plainLine(testPlace(test)), NAME8),
+    suite: truncate(plainLine(suite), NAME8),
+    variants: variants.map((variant) => truncate(plainLine(variant), NAME8).replaceAll(",", ", ")),
+    muted: muted2 !== void 0 && muteText(muted2),
+    away: away2.map((service) => `while service ${truncate(plainLine(service), NAME8)} was away`),
     duration: formatDuration(test.duration),
     attempts: test.retries !== void 0 && test.retries > 0 && `after ${countOf(test.retries, "retry", "retries")}`,
     comparison: htmlComparison(shown7),
@@ -58548,19 +58765,20 @@ function item({ test, suite, variants, away: away2 }, index) {
 
 // src/report/html-data.ts
 var ROWS4 = 1e5;
-var NAME7 = 200;
+var NAME9 = 200;
 var MESSAGES = 5e3;
 var MESSAGE4 = 200;
 var LETTERS = {
   failed: "f",
   other: "o",
+  muted: "m",
   passed: "p",
   skipped: "s",
   pending: "s"
 };
 function htmlData(suites, anchors) {
   const rows = [];
-  for (const letter of "forsp") {
+  for (const letter of "fomrsp") {
     for (const [suite, { tests }] of suites.entries()) {
       for (const test of tests) if (letterOf(test) === letter) rows.push({ test, suite, letter });
     }
@@ -58579,7 +58797,7 @@ function htmlData(suites, anchors) {
     paths.set(text, paths.size);
     return paths.size - 1;
   });
-  const line = (text) => truncate(plainLine(text), NAME7);
+  const line = (text) => truncate(plainLine(text), NAME9);
   return {
     json: inScript({
       suites: suites.map(({ name, variant }) => [line(name), line(variant)]),
@@ -58596,7 +58814,7 @@ function htmlData(suites, anchors) {
   };
 }
 function letterOf(test) {
-  return test.flaky === true && test.status === "passed" ? "r" : LETTERS[test.status];
+  return test.flaky === true && test.status === "passed" ? "r" : LETTERS[resultStatus(test)];
 }
 function inScript(value2) {
   return JSON.stringify(value2).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
@@ -58604,7 +58822,7 @@ function inScript(value2) {
 
 // src/report/html-data-sets.ts
 var ROWS5 = 200;
-var NAME8 = 160;
+var NAME10 = 160;
 var DIGITS2 = 12;
 function htmlDataSets(report2) {
   const { data } = extraFacts(report2);
@@ -58633,7 +58851,7 @@ function dataRow({
   masked,
   variant = {}
 }) {
-  const text = (hostile) => truncate(plainLine(hostile), NAME8);
+  const text = (hostile) => truncate(plainLine(hostile), NAME10);
   return {
     name: text(name),
     about: [kind, size, format2, file ?? ""].map(text).filter((part) => part !== "").join(" · "),
@@ -58692,7 +58910,7 @@ function fastestTests(tests, limit = 10) {
 }
 
 // src/report/html-durations.ts
-var NAME9 = 160;
+var NAME11 = 160;
 function htmlDurations(report2) {
   const { tests } = report2.results;
   const buckets = durationHistogram(tests);
@@ -58730,7 +58948,7 @@ function testRow(test) {
   const { suite, variant } = testExtra(test);
   return {
     duration: formatDuration(test.duration),
-    title: truncate(plainLine(testTitle(test)), NAME9) || "unnamed test",
+    title: truncate(plainLine(testTitle(test)), NAME11) || "unnamed test",
     suite: plainLine(`${suite} ${variantText(variant)}`)
   };
 }
@@ -58738,7 +58956,7 @@ function testRow(test) {
 // src/report/html-grid.ts
 var ROWS6 = 100;
 var VARIANTS2 = 30;
-var NAME10 = 160;
+var NAME12 = 160;
 function htmlGrid(report2) {
   const grid = variantGrid(report2.results.tests, { rows: ROWS6, variants: VARIANTS2 });
   if (grid === void 0) return { grid: false };
@@ -58751,8 +58969,8 @@ function htmlGrid(report2) {
       caption: "Each test that failed somewhere, in every variant that it belongs to",
       variants: grid.variants.map((variant) => spaced(plainLine(variant)) || "no variant"),
       rows: grid.rows.map(({ suite, title, cells }) => ({
-        title: truncate(plainLine(title), NAME10) || "unnamed test",
-        suite: truncate(plainLine(suite), NAME10),
+        title: truncate(plainLine(title), NAME12) || "unnamed test",
+        suite: truncate(plainLine(suite), NAME12),
         cells: cells.map(
           (status) => status === void 0 ? { state: "idle", glyph: "·", status: "did not run" } : htmlLook(status)
         )
@@ -59017,7 +59235,7 @@ var orNull = (value2) => Number.isFinite(value2) ? value2 : null;
 
 // src/report/html-metrics.ts
 var ROWS7 = 300;
-var NAME11 = 200;
+var NAME13 = 200;
 var ELSEWHERE = /* @__PURE__ */ new Set([
   ...["pass_rate", "failure_rate", "error_rate", "tests", "failures", "flaky", "skipped", "duration"],
   ...["suite_duration", "run_duration", "service_start", "service_restarts", "mttr"],
@@ -59040,13 +59258,13 @@ function htmlMetrics(report2) {
 function metricRow(metric) {
   const { samples: samples2, value: value2, median, p95, max } = metricFigures(metric);
   const { unit, unknown: unknown2 = oddText(metric) } = metric;
-  const shown7 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME11);
+  const shown7 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME13);
   const labels = Object.entries(metric.labels).filter(([key]) => !(OF_SUITE.has(key) && Object.hasOwn(metric.labels, "suite"))).map(([key, values]) => `${key}=${values.join(", ")}`);
   const single = samples2 === 1;
   return {
-    name: truncate(plainLine(metric.name), NAME11),
-    labels: labels.map((label2) => truncate(plainLine(label2), NAME11)),
-    unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME11),
+    name: truncate(plainLine(metric.name), NAME13),
+    labels: labels.map((label2) => truncate(plainLine(label2), NAME13)),
+    unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME13),
     value: shown7(value2),
     median: shown7(single ? null : median),
     p95: shown7(single ? null : p95),
@@ -59060,7 +59278,7 @@ function oddText({ notNumbers = 0 }) {
 
 // src/report/html-problems.ts
 var PROBLEMS2 = 200;
-var NAME12 = 300;
+var NAME14 = 300;
 var MESSAGE5 = 8e3;
 function htmlProblems(report2) {
   const { problems: problems2 } = report2.extra.assay;
@@ -59073,9 +59291,9 @@ function htmlProblems(report2) {
   };
 }
 function problemItem({ code, suite = "", variant = {}, place: place3 = "", message: message2 }) {
-  const meta = [suite, variantText(variant), place3].map((part) => truncate(plainLine(part), NAME12)).filter((part) => part !== "");
+  const meta = [suite, variantText(variant), place3].map((part) => truncate(plainLine(part), NAME14)).filter((part) => part !== "");
   return {
-    code: truncate(plainLine(code), NAME12),
+    code: truncate(plainLine(code), NAME14),
     hasMeta: meta.length > 0,
     meta,
     remedy: problemRemedy(code) ?? false,
@@ -59085,7 +59303,7 @@ function problemItem({ code, suite = "", variant = {}, place: place3 = "", messa
 
 // src/report/html-resources.ts
 var ROWS8 = 200;
-var NAME13 = 160;
+var NAME15 = 160;
 var COLUMNS2 = [
   { measure: "cpu", title: "CPU, mean and peak" },
   { measure: "memory", title: "Peak memory" },
@@ -59117,9 +59335,9 @@ function htmlResources(report2) {
       hasVariants: rows.some(({ owner }) => owner.variant !== ""),
       columns: columns.map(({ title }) => title),
       rows: rows.slice(0, ROWS8).map(({ owner, series }) => ({
-        name: truncate(plainLine(owner.name), NAME13) || "the machine",
+        name: truncate(plainLine(owner.name), NAME15) || "the machine",
         kind: owner.kind === "machine" ? "" : owner.kind,
-        variant: truncate(plainLine(owner.variant), NAME13).replaceAll(",", ", "),
+        variant: truncate(plainLine(owner.variant), NAME15).replaceAll(",", ", "),
         cells: columns.map(({ measure: measure2 }) => cell(series.get(measure2)))
       })),
       more: cut2 > 0 && `${countOf(cut2, "more row")} in ctrf-report.json.`
@@ -59142,8 +59360,8 @@ function cell(series) {
 // src/report/html-services.ts
 var ROWS9 = 300;
 var OUTAGES = 100;
-var NAME14 = 160;
-var REASON3 = 600;
+var NAME16 = 160;
+var REASON4 = 600;
 function htmlServices(report2) {
   const { services: services2 } = extraFacts(report2);
   const firsts = firstStarts(services2);
@@ -59200,9 +59418,9 @@ function serviceRow(service, first) {
   const never = started ? "never" : "–";
   return {
     ...htmlLook(state),
-    name: truncate(plainLine(name), NAME14),
+    name: truncate(plainLine(name), NAME16),
     foreign: ours === false && "not ours",
-    variant: truncate(plainLine(variantText(variant)), NAME14).replaceAll(",", ", "),
+    variant: truncate(plainLine(variantText(variant)), NAME16).replaceAll(",", ", "),
     started: started ? formatDuration(startedAtMs - first) : "–",
     healthy: started && healthyAfterMs !== void 0 ? formatDuration(healthyAfterMs) : never,
     restarts: formatNumber(restarts)
@@ -59221,11 +59439,11 @@ var cellOf = ({ variant = {} }) => variantText(variant);
 function outageRow({ name, variant = {} }, outage, runStart) {
   const ms = outageMs(outage);
   return {
-    name: truncate(plainLine(name), NAME14),
-    variant: truncate(plainLine(variantText(variant)), NAME14).replaceAll(",", ", "),
+    name: truncate(plainLine(name), NAME16),
+    variant: truncate(plainLine(variantText(variant)), NAME16).replaceAll(",", ", "),
     at: formatDuration(outage.crashedAtMs - runStart),
     back: ms === void 0 ? "never came back" : formatDuration(ms),
-    reason: truncate(plainLine(outage.reason), REASON3)
+    reason: truncate(plainLine(outage.reason), REASON4)
   };
 }
 function failedMeanwhile(report2) {
@@ -59243,7 +59461,7 @@ var keyOf2 = ({ name, variant = {} }) => JSON.stringify([name, variantText(varia
 
 // src/report/html-suites.ts
 var SUITES = 1e3;
-var NAME15 = 160;
+var NAME17 = 160;
 var TAGS = 6;
 function htmlSuites(suites) {
   const cut2 = suites.length - SUITES;
@@ -59259,26 +59477,26 @@ function htmlSuites(suites) {
   };
 }
 function suiteRow({ name, variant, run: run2, runs, conclusion, counts, tests }, longest2) {
-  const text = (hostile) => truncate(plainLine(hostile), NAME15);
+  const text = (hostile) => truncate(plainLine(hostile), NAME17);
   const tags = run2?.tags ?? [];
   let sum2 = 0;
   for (const { duration } of tests) if (duration > 0) sum2 += duration;
   return {
-    ...htmlLook(conclusion),
+    ...htmlLook(conclusionStatus(conclusion, counts)),
     name: text(name),
     about: [run2?.kind ?? "", run2?.layer ?? "", run2?.phase ?? ""].map(text).filter((part, at2, all) => part !== "" && part !== text(name) && all.indexOf(part) === at2).join(" · "),
     shards: shardsText(runs),
     tags: tags.slice(0, TAGS).map(text),
     variant: text(variant).replaceAll(",", ", "),
     tests: formatNumber(counts.total),
-    failed: formatNumber(counts.failed),
+    failed: failedText(counts),
     skipped: formatNumber(counts.skipped),
     duration: wallTime(run2),
     sum: sum2 > 0 ? formatDuration(sum2) : "–",
     timeWidth: run2 === void 0 ? "0%" : `${(run2.durationMs / longest2 * 100).toFixed(2)}%`,
     parts: stacked([
-      ["bad", counts.failed],
-      ["open", counts.other],
+      ["bad", counts.failed - counts.muted],
+      ["open", counts.other + counts.muted],
       ["idle", counts.skipped],
       ["good", counts.passed]
     ])
@@ -59338,8 +59556,8 @@ function shareOut(sizes, budget) {
 
 // src/report/html-tests.ts
 var ROWS10 = 2e3;
-var NAME16 = 200;
-var ORDER2 = ["failed", "other", "passed", "skipped", "pending"];
+var NAME18 = 200;
+var ORDER2 = ["failed", "other", "muted", "passed", "skipped", "pending"];
 function htmlTests(suites) {
   const groups = suites.filter((suite) => suite.tests.length > 0).slice(0, ROWS10);
   const shares = shareOut(
@@ -59355,14 +59573,15 @@ function htmlTests(suites) {
   };
 }
 function testGroup({ name, variant, conclusion, counts, tests }, share3) {
-  const look2 = statusLook(conclusion);
+  const look2 = statusLook(conclusionStatus(conclusion, counts));
   const parts2 = [
     countOf(counts.total, "test"),
-    ...counts.failed > 0 ? [`${formatNumber(counts.failed)} failed`] : [],
+    ...counts.failed > counts.muted ? [`${formatNumber(counts.failed - counts.muted)} failed`] : [],
+    ...counts.muted > 0 ? [countOf(counts.muted, "muted failure")] : [],
     ...counts.other > 0 ? [`${formatNumber(counts.other)} without a clear result`] : [],
     ...counts.skipped > 0 ? [`${formatNumber(counts.skipped)} skipped`] : []
   ];
-  const ordered = ORDER2.flatMap((status) => tests.filter((test) => test.status === status));
+  const ordered = ORDER2.flatMap((status) => tests.filter((test) => resultStatus(test) === status));
   const cut2 = tests.length - share3;
   return {
     state: look2.state,
@@ -59376,12 +59595,12 @@ function testGroup({ name, variant, conclusion, counts, tests }, share3) {
   };
 }
 function testRow2(test) {
-  const look2 = statusLook(test.status);
+  const look2 = statusLook(resultStatus(test));
   return {
     state: look2.state,
     glyph: look2.glyph,
     status: test.flaky === true && test.status === "passed" ? "passed after a retry" : look2.word,
-    title: truncate(plainLine(testTitle(test)), NAME16) || "unnamed test",
+    title: truncate(plainLine(testTitle(test)), NAME18) || "unnamed test",
     duration: `${test.flaky === true && test.status === "passed" ? "after a retry · " : ""}${formatDuration(test.duration)}`
   };
 }
@@ -59421,7 +59640,7 @@ function seriesRate(points) {
 
 // src/report/html-load.ts
 var LINES3 = 8;
-var NAME17 = 80;
+var NAME19 = 80;
 var NOTABLE_RATE = 100 * 1024;
 function htmlLoad(span) {
   const owned = span.samples.filter((series) => seriesOwner(series).kind !== "machine");
@@ -59480,13 +59699,13 @@ function row(title, curve, top, { startMs, stopMs }) {
   const { kind, name, variant } = seriesOwner(series);
   const limit = seriesLimit(series);
   const most = `peak ${format(peak, curve)}`;
-  const note = limit === void 0 || series.measure === "cpu" ? most : `${most} of ${format(limit, curve)}`;
-  const text = (hostile) => truncate(plainLine(hostile), NAME17);
+  const note2 = limit === void 0 || series.measure === "cpu" ? most : `${most} of ${format(limit, curve)}`;
+  const text = (hostile) => truncate(plainLine(hostile), NAME19);
   return {
     name: [text(name), label2].filter((part) => part !== "").join(" "),
     variant: [kind === "machine" ? "" : kind, text(variant).replaceAll(",", ", ")].filter((part) => part !== "").join(" "),
-    note,
-    spoken: `${title}, ${note}`,
+    note: note2,
+    spoken: `${title}, ${note2}`,
     bars: [],
     tall: false,
     path: seriesPath(points, startMs, stopMs, Math.max(top, Number.MIN_VALUE))
@@ -59552,8 +59771,8 @@ function suiteLanes(rows) {
     const stretches = stretchesOf2(row2);
     if (run2 === void 0 || stretches.length === 0) return [];
     const length = formatDuration(run2.durationMs);
-    const note = `${statusLook(run2.conclusion).word}, ${length}`;
-    const shards2 = runs.length > 1 ? `${countOf(runs.length, "shard")}, longest ${length}` : note;
+    const note2 = `${statusLook(run2.conclusion).word}, ${length}`;
+    const shards2 = runs.length > 1 ? `${countOf(runs.length, "shard")}, longest ${length}` : note2;
     return [{ name, variant, note: shards2, stretches, tracks: runs.length }];
   });
 }
@@ -59588,7 +59807,7 @@ function timeline(report2, rows) {
   const { start: start3, stop } = report2.results.summary;
   if (!(stop > start3)) return void 0;
   const { services: services2, samples: samples2 } = extraFacts(report2);
-  const within2 = (lane) => ({
+  const within3 = (lane) => ({
     ...lane,
     stretches: lane.stretches.map((stretch) => ({
       ...stretch,
@@ -59596,8 +59815,8 @@ function timeline(report2, rows) {
       toMs: clamp(stretch.toMs, start3, stop)
     }))
   });
-  const suiteLines = suiteLanes(rows).map(within2);
-  const serviceLines = serviceLanes(services2, stop).map(within2);
+  const suiteLines = suiteLanes(rows).map(within3);
+  const serviceLines = serviceLanes(services2, stop).map(within3);
   const series = samples2.filter(({ points }) => points.length > 1);
   const drawn = [...suiteLines, ...serviceLines].some(({ stretches }) => stretches.length > 0);
   if (!drawn && series.length === 0) return void 0;
@@ -59607,7 +59826,7 @@ var clamp = (value2, least, most) => Math.min(Math.max(value2, least), most);
 
 // src/report/html-timeline.ts
 var LANES = 40;
-var NAME18 = 80;
+var NAME20 = 80;
 var SPOKEN = 300;
 var THINNEST = 4e-3;
 var TICKS = 4;
@@ -59662,11 +59881,11 @@ function lanes(title, all, span) {
     title,
     cut: Math.max(all.length - LANES, 0),
     rows: all.slice(0, LANES).map(
-      ({ name, variant, note, stretches, tracks }) => ({
-        name: truncate(plainLine(name), NAME18),
-        variant: truncate(plainLine(variant), NAME18).replaceAll(",", ", "),
-        note,
-        spoken: stretches.map((stretch) => spoken(stretch, span)).join("; ") || note,
+      ({ name, variant, note: note2, stretches, tracks }) => ({
+        name: truncate(plainLine(name), NAME20),
+        variant: truncate(plainLine(variant), NAME20).replaceAll(",", ", "),
+        note: note2,
+        spoken: stretches.map((stretch) => spoken(stretch, span)).join("; ") || note2,
         bars: stretches.map((stretch) => ({
           state: stretch.state,
           title: spoken(stretch, span),
@@ -59689,7 +59908,7 @@ var percent = (ms, { startMs, stopMs }) => share(ms / (stopMs - startMs));
 var share = (part) => `${(part * 100).toFixed(2)}%`;
 
 // src/report/render-html.ts
-var REASON4 = 300;
+var REASON5 = 300;
 function renderHtml(report2) {
   const suites = suiteTable(report2);
   const summary2 = summarise(report2, suites);
@@ -59697,7 +59916,7 @@ function renderHtml(report2) {
   const { counts } = answer;
   const failures2 = groupFailures(report2.results.tests);
   const anchors = new Map(failures2.flatMap(({ tests }, index) => tests.map((test) => [test, index])));
-  const look2 = statusLook(answer.conclusion);
+  const look2 = statusLook(conclusionStatus(answer.conclusion, counts));
   const view2 = {
     ...htmlSummary(summary2, recommend(report2, suites)),
     ...htmlProblems(report2),
@@ -59726,16 +59945,17 @@ function renderHtml(report2) {
       data: data.json,
       dataCut: data.cut > 0 && `${formatNumber(data.cut)} more in results.csv.`,
       conclusion: answer.conclusion,
+      isMuted: answer.conclusion === "success" && counts.muted > 0,
       inconclusive: answer.conclusion === "inconclusive",
       glyph: look2.glyph,
       conclusionText: look2.word.charAt(0).toUpperCase() + look2.word.slice(1),
       headline: answer.headline,
       hasReasons: answer.because.length > 0,
-      because: answer.because.map((reason) => truncate(plainLine(reason), REASON4)),
+      because: answer.because.map((reason) => truncate(plainLine(reason), REASON5)),
       hasTests: counts.total > 0,
       bar: [
-        { state: "bad", count: counts.failed },
-        { state: "open", count: counts.other },
+        { state: "bad", count: counts.failed - counts.muted },
+        { state: "open", count: counts.other + counts.muted },
         { state: "idle", count: counts.skipped },
         { state: "good", count: counts.passed }
       ].filter((part) => part.count > 0),
@@ -59770,7 +59990,8 @@ function figures(report2, { counts }, suites) {
   const times = runTimes(report2, suites);
   const { environment } = report2.extra.assay;
   return [
-    { label: "Failed", value: formatNumber(counts.failed) },
+    { label: "Failed", value: formatNumber(counts.failed - counts.muted) },
+    ...counts.muted > 0 ? [{ label: "Muted failures", value: formatNumber(counts.muted) }] : [],
     { label: "Passed", value: formatNumber(counts.passed) },
     ...counts.flaky > 0 ? [{ label: "Passed after a retry", value: formatNumber(counts.flaky) }] : [],
     ...counts.skipped > 0 ? [{ label: "Skipped", value: formatNumber(counts.skipped) }] : [],
@@ -60709,6 +60930,9 @@ var REPORT_EXTRA_SCHEMA = {
         "$ref": "#/$defs/metricRecord"
       }
     },
+    "coverage": {
+      "$ref": "#/$defs/coverageLines"
+    },
     "data": {
       "type": "array",
       "maxItems": 1e3,
@@ -60716,6 +60940,9 @@ var REPORT_EXTRA_SCHEMA = {
       "items": {
         "$ref": "#/$defs/dataSet"
       }
+    },
+    "quarantine": {
+      "$ref": "#/$defs/quarantine"
     },
     "problems": {
       "type": "array",
@@ -60884,6 +61111,58 @@ var REPORT_EXTRA_SCHEMA = {
         }
       }
     },
+    "coverageLines": {
+      "type": "object",
+      "description": "Which lines the coverage reports of all suites and cells call covered, as far as they list lines.",
+      "additionalProperties": false,
+      "required": [
+        "files"
+      ],
+      "properties": {
+        "files": {
+          "type": "array",
+          "maxItems": 2e4,
+          "items": {
+            "$ref": "#/$defs/fileLines"
+          }
+        },
+        "cut": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Files whose lines were left out, because the list would have become too long."
+        }
+      }
+    },
+    "fileLines": {
+      "type": "object",
+      "description": "The lines of one source file that can run.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "covered",
+        "uncovered"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4e3,
+          "description": "Path in the repository, with forward slashes."
+        },
+        "covered": {
+          "$ref": "#/$defs/lineRanges"
+        },
+        "uncovered": {
+          "$ref": "#/$defs/lineRanges"
+        }
+      }
+    },
+    "lineRanges": {
+      "type": "string",
+      "maxLength": 6e5,
+      "pattern": "^$|^[1-9]\\d{0,6}(-[1-9]\\d{0,6})?(,[1-9]\\d{0,6}(-[1-9]\\d{0,6})?)*$",
+      "description": "Line numbers in order, such as 3-9,12."
+    },
     "serviceRun": {
       "type": "object",
       "additionalProperties": false,
@@ -60995,6 +61274,104 @@ var REPORT_EXTRA_SCHEMA = {
           "type": "string",
           "maxLength": 200,
           "description": "The service that was away while this test failed."
+        },
+        "muted": {
+          "$ref": "#/$defs/mute"
+        },
+        "fix": {
+          "$ref": "#/$defs/fix"
+        }
+      }
+    },
+    "mute": {
+      "type": "object",
+      "description": "Somebody's word that a failure of this test does not count for now; only on results that failed.",
+      "additionalProperties": false,
+      "properties": {
+        "by": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "until": {
+          "type": "string",
+          "maxLength": 40,
+          "description": "ISO 8601; without it, for good."
+        },
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "fix": {
+      "type": "object",
+      "description": "What repeating a test has shown that this change says it mends.",
+      "additionalProperties": false,
+      "required": [
+        "repeat",
+        "attempts",
+        "passed"
+      ],
+      "properties": {
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it had to pass."
+        },
+        "attempts": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it ran, the run of its suite included."
+        },
+        "passed": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "failedIn": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "The first attempt that failed; 1 is the run of its suite."
+        },
+        "missing": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why it was not repeated as often as wanted: then nothing is shown."
+        }
+      }
+    },
+    "quarantine": {
+      "type": "object",
+      "description": "The list of muted tests that the run was judged with.",
+      "additionalProperties": false,
+      "required": [
+        "muted"
+      ],
+      "properties": {
+        "source": {
+          "enum": [
+            "bot",
+            "snapshot",
+            "file"
+          ],
+          "description": "Where it came from; absent when there was none to be had."
+        },
+        "muted": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Tests on it."
+        },
+        "notice": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why there was none."
         }
       }
     },
@@ -61747,7 +62124,7 @@ function judgeCriteria(texts, run2) {
   }
   const criteria2 = texts.map(parseCriterion).filter(({ selector }) => !isLeftOut(selector, run2));
   const judged = criteria2.flatMap((criterion) => judgeOne(criterion, byName));
-  return [...judged, ...implied(criteria2, byName.get("pass_rate") ?? [], run2.chosen)];
+  return [...judged, ...implied(criteria2, byName, run2.chosen)];
 }
 function judgeOne({ metric, name, selector, conditions }, byName) {
   const all = byName.get(metric) ?? [];
@@ -61756,7 +62133,10 @@ function judgeOne({ metric, name, selector, conditions }, byName) {
     const { aggregationText } = condition;
     const full = aggregationText === "" ? name : `${name} ${aggregationText}`;
     const judgement = judge(selected, condition, full);
-    return all.length > 0 || judgement.reason === void 0 ? judgement : { ...judgement, reason: `nothing in this run has measured ${metric}` };
+    if (judgement.reason === void 0) return judgement;
+    if (all.length === 0) return { ...judgement, reason: `nothing in this run has measured ${metric}` };
+    const muted2 = mutedIn((byName.get("muted") ?? []).filter(({ labels }) => matchLabels(labels, selector)));
+    return judgement.samples === 0 && isTestMetric(metric) && muted2 > 0 ? { ...judgement, reason: MUTED_ONLY } : judgement;
   });
 }
 function judge(series, condition, name) {
@@ -61785,10 +62165,13 @@ var ALL_PASS = {
   unit: void 0,
   threshold: ">= 1"
 };
-function implied(criteria2, passRates, chosen) {
+var MUTED_ONLY = "there is nothing but muted failures";
+function implied(criteria2, byName, chosen) {
   const speaking = criteria2.filter(({ metric }) => SPEAK_OF_FAILURES.has(metric));
   const isCovered = (labels) => speaking.some(({ selector }) => matchLabels(labels, selector));
-  const results2 = bySuite(passRates, ({ labels }) => labels);
+  const rates2 = byName.get("pass_rate") ?? [];
+  const results2 = bySuite(rates2, ({ labels }) => labels);
+  const muted2 = bySuite(byName.get("muted") ?? [], ({ labels }) => labels);
   const places = bySuite(chosen, (place3) => place3);
   return [.../* @__PURE__ */ new Set([...places.keys(), ...results2.keys()])].flatMap((suite) => {
     const all = results2.get(suite) ?? [];
@@ -61797,10 +62180,16 @@ function implied(criteria2, passRates, chosen) {
       (place3) => !isCovered(place3) && !all.some(({ labels }) => cameFrom(labels, place3))
     );
     if (open4.length === 0 && !silent) return [];
+    const hidden = mutedIn((muted2.get(suite) ?? []).filter(({ labels }) => !isCovered(labels)));
+    const isMutedOnly = hidden > 0 && !silent && !open4.some(isDecided);
+    if (isMutedOnly && rates2.some(isDecided)) return [];
     const judgement = judge(open4, ALL_PASS, criterionName("pass_rate", [["suite", suite]]));
-    return [{ ...judgement, ...open4.length === 0 ? { reason: "there are no tests" } : {}, implied: true }];
+    const reason = isMutedOnly ? MUTED_ONLY : open4.length === 0 ? "there are no tests" : judgement.reason;
+    return [{ ...judgement, ...reason === void 0 ? {} : { reason }, implied: true }];
   });
 }
+var isDecided = ({ data }) => data.kind === "ratio" && data.total > 0;
+var mutedIn = (series) => series.reduce((sum2, { data }) => sum2 + (data.kind === "counter" ? data.value : 0), 0);
 function cameFrom(labels, place3) {
   return [...place3].every(([key, [value2]]) => key === "tag" || key === "service" || labels.get(key)?.[0] === value2);
 }
@@ -61935,12 +62324,16 @@ function withTags(labels, tags) {
   return new Map([...labels, ["tag", [.../* @__PURE__ */ new Set([...labels.get("tag") ?? [], ...tags])]]]);
 }
 function newGroup(labels) {
-  const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0 };
+  const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0, muted: 0 };
   return { labels, ...none, durations: new Samples() };
 }
 function count(group, test) {
   const { status } = test;
   group.tests += 1;
+  if (isMuted(test)) {
+    group.muted += 1;
+    return;
+  }
   if (status === "passed") group.passed += 1;
   if (status === "failed") group.failed += 1;
   if (status === "skipped" || status === "pending") group.skipped += 1;
@@ -61963,6 +62356,7 @@ function toMetrics({ labels, durations, ...counts }) {
     metric("failures", "1", counter(counts.failed, decided)),
     metric("flaky", "1", counter(counts.flaky, decided)),
     metric("skipped", "1", counter(counts.skipped, counts.tests)),
+    metric("muted", "1", counter(counts.muted, counts.tests)),
     metric("duration", "ms", { kind: "samples", samples: durations })
   ];
 }
@@ -61997,6 +62391,95 @@ var MAX_MESSAGE = 15e3;
 function toProblem(error2) {
   const place3 = formatPlace(error2.place).replace(/: $/, "");
   return { code: error2.code, message: error2.message.slice(0, MAX_MESSAGE), ...place3 === "" ? {} : { place: place3 } };
+}
+
+// src/results/coverage/cap-coverage-lines.ts
+var MAX_BYTES2 = 5e5;
+var LONGEST_PATH = 4e3;
+var MOST_FILES = 2e4;
+function capCoverageLines(files, { cut: cutBefore = 0, maxBytes = MAX_BYTES2 } = {}) {
+  const kept = [];
+  let left = maxBytes;
+  for (const entry of files) {
+    const bytes = Buffer.byteLength(JSON.stringify(entry)) + 1;
+    const isFit = bytes <= left && kept.length < MOST_FILES && entry.file !== "" && entry.file.length <= LONGEST_PATH;
+    if (!isFit) continue;
+    left -= bytes;
+    kept.push(entry);
+  }
+  const cut2 = cutBefore + files.length - kept.length;
+  if (kept.length === 0 && cut2 === 0) return void 0;
+  return { files: kept, ...cut2 === 0 ? {} : { cut: cut2 } };
+}
+
+// src/results/coverage/line-ranges.ts
+function parseRanges(text) {
+  if (text === "") return [];
+  return joinRanges(
+    text.split(",").map((part) => {
+      const [first = Number.NaN, last = first] = part.split("-").map(Number);
+      return [first, last];
+    })
+  );
+}
+function formatRanges(ranges, separator = ",", dash = "-") {
+  return ranges.map(([first, last]) => first === last ? `${first}` : `${first}${dash}${last}`).join(separator);
+}
+function rangesOf(lines2) {
+  return joinRanges(Array.from(lines2, (line) => [line, line]));
+}
+function joinRanges(ranges) {
+  const sorted = ranges.filter(([first, last]) => first <= last).sort((a3, b3) => a3[0] - b3[0]);
+  const joined5 = [];
+  for (const [first, last] of sorted) {
+    const before = joined5.at(-1);
+    if (before !== void 0 && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else joined5.push([first, last]);
+  }
+  return joined5;
+}
+function subtractRanges(ranges, without2) {
+  const left = [];
+  let from = 0;
+  for (const [first, last] of ranges) {
+    let next = first;
+    while ((without2[from]?.[1] ?? Number.POSITIVE_INFINITY) < first) from += 1;
+    for (let at2 = from; at2 < without2.length && next <= last; at2 += 1) {
+      const [begin, end2] = without2[at2];
+      if (begin > last) break;
+      if (begin > next) left.push([next, begin - 1]);
+      next = end2 + 1;
+    }
+    if (next <= last) left.push([next, last]);
+  }
+  return left;
+}
+
+// src/results/coverage/join-file-lines.ts
+function joinFileLines(files) {
+  const byFile = /* @__PURE__ */ new Map();
+  for (const one of files) {
+    const same = byFile.get(one.file);
+    if (same === void 0) byFile.set(one.file, [one]);
+    else same.push(one);
+  }
+  return [...byFile].map(([file, same]) => {
+    const all = (key) => joinRanges(same.flatMap((one) => parseRanges(one[key])));
+    const covered = all("covered");
+    const uncovered = subtractRanges(all("uncovered"), covered);
+    return { file, covered: formatRanges(covered), uncovered: formatRanges(uncovered) };
+  });
+}
+
+// src/results/coverage/to-file-lines.ts
+var LAST_LINE = 9999999;
+function toFileLines(files) {
+  return files.filter(({ lines: lines2 }) => lines2.size > 0).map(({ file, lines: lines2 }) => ({ file, covered: linesWhere(lines2, true), uncovered: linesWhere(lines2, false) }));
+}
+function linesWhere(lines2, ran) {
+  const chosen = [];
+  for (const [line, hits] of lines2) if (hits > 0 === ran && line <= LAST_LINE) chosen.push(line);
+  return formatRanges(rangesOf(chosen));
 }
 
 // src/suites/suite-run.ts
@@ -62132,8 +62615,8 @@ function createPidusageSource() {
     async read(roots) {
       const trees = /* @__PURE__ */ new Map();
       if (roots.size === 0) return { trees };
-      const { default: ask2 } = await Promise.resolve().then(() => __toESM(require_pidusage(), 1));
-      const answers = new Map(Object.entries(await ask2([...roots.values()]).catch(() => ({}))));
+      const { default: ask3 } = await Promise.resolve().then(() => __toESM(require_pidusage(), 1));
+      const answers = new Map(Object.entries(await ask3([...roots.values()]).catch(() => ({}))));
       for (const [name, pid] of roots) {
         const answer = answers.get(String(pid));
         if (answer) trees.set(name, { cpuPercent: answer.cpu, memoryBytes: answer.memory });
@@ -63241,11 +63724,11 @@ function withoutPassword(text) {
 
 // src/services/probes/create-probe.ts
 function createProbe(spec, context3) {
-  const ask2 = asker(spec, context3);
+  const ask3 = asker(spec, context3);
   return {
     about: context3.redact(describeProbe(spec)),
     async ask(timeoutMs, signal) {
-      const answer = await ask2(timeoutMs, signal);
+      const answer = await ask3(timeoutMs, signal);
       return { ...answer, said: context3.redact(answer.said) };
     }
   };
@@ -63311,14 +63794,14 @@ var reachesService = ({ kind }) => kind !== "log" && kind !== "file" && kind !==
 // src/services/read-env-file.ts
 import { readFile as readFile2, stat as stat4 } from "node:fs/promises";
 import { parseEnv } from "node:util";
-var MAX_BYTES2 = 1024 * 1024;
+var MAX_BYTES3 = 1024 * 1024;
 var LINE3 = /[ \t\r]*(?:#[^\n]*|(?:export[ \t]+)?[A-Za-z_][A-Za-z0-9_]*[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`)?[^\n]*)?(?:\n|$)/y;
 async function readEnvFile(path, service) {
   const refuse = (why, cause) => new AssayError("CONFIG_INVALID", `env_file ${path} of service "${service}" ${why}`, { cause });
   let text;
   try {
     const { size } = await stat4(path);
-    if (size > MAX_BYTES2) throw refuse(`has ${size} bytes, more than ${MAX_BYTES2}`);
+    if (size > MAX_BYTES3) throw refuse(`has ${size} bytes, more than ${MAX_BYTES3}`);
     text = await readFile2(path, "utf8");
   } catch (cause) {
     if (cause instanceof AssayError) throw cause;
@@ -63368,7 +63851,7 @@ async function prepareServices(specs, { env, marker, ci, signal }) {
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
 import { join as join3 } from "node:path";
-var MAX_BYTES3 = 10 * 1024 * 1024;
+var MAX_BYTES4 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 var WATCHED_LINE_LENGTH = 4096;
@@ -63397,9 +63880,9 @@ function openServiceLog(directory, name, redact) {
       const text = redact(line);
       last.push(text.slice(0, SHOWN_LINE_LENGTH));
       if (last.length > SHOWN_LINES) last.shift();
-      if (broken2 || bytes > MAX_BYTES3 || file.writableEnded) return;
+      if (broken2 || bytes > MAX_BYTES4 || file.writableEnded) return;
       bytes += Buffer.byteLength(text) + 1;
-      file.write(bytes > MAX_BYTES3 ? `[log cut off here: more than ${MAX_BYTES3} bytes]
+      file.write(bytes > MAX_BYTES4 ? `[log cut off here: more than ${MAX_BYTES4} bytes]
 ` : `${text}
 `);
     },
@@ -64189,6 +64672,41 @@ function asAttempt({ status, rawStatus, duration, message: message2, trace }) {
   };
 }
 
+// src/suites/find-entry.ts
+var NO_TEST = /^\(.*\)$|\((?:setUpAll|tearDownAll)\)$/s;
+function findEntry(entries, test) {
+  const { suite } = testExtra(test);
+  const own = entries.filter((entry) => entry.suite === suite);
+  if (own.length === 0 || NO_TEST.test(test.name)) return void 0;
+  const name = [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
+  const identity = own.some((entry) => entry.identity !== void 0) ? identityOf(test) : void 0;
+  return own.find(
+    (entry) => entry.identity === void 0 ? entry.name === name && (entry.file ?? test.filePath) === test.filePath : entry.identity === identity
+  );
+}
+
+// src/suites/mute-failures.ts
+function muteFailures(tests, entries, now) {
+  const inForce = entries.filter(({ until }) => !until || Date.parse(until) > now);
+  if (inForce.length === 0) return [...tests];
+  return tests.map((test) => {
+    const extra = testExtra(test);
+    if (test.status !== "failed" || extra.fix !== void 0) return test;
+    const cell2 = variantText(extra.variant);
+    const here = inForce.filter(({ variant }) => (variant ?? cell2) === cell2);
+    const entry = findEntry(here, test);
+    return entry === void 0 ? test : { ...test, extra: { ...test.extra, assay: { ...extra, muted: muteOf(entry) } } };
+  });
+}
+function muteOf({ by, reason, until, issue: issue2 }) {
+  return {
+    ...by === void 0 ? {} : { by },
+    ...reason === void 0 ? {} : { reason },
+    ...until ? { until } : {},
+    ...issue2 ? { issue: issue2 } : {}
+  };
+}
+
 // src/suites/rerun-command.ts
 var TEMPLATES2 = /* @__PURE__ */ new Map([
   ["pytest", (tests) => tests.map((test) => [test.filePath, ...classesOf(test), test.name].join("::"))],
@@ -64258,6 +64776,82 @@ var topTest = ({ suite = [], name }) => suite[1] ?? name;
 var escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var anyOf = (texts) => texts.map((text) => `${escaped(text)}$`).join("|");
 var quoted3 = (word) => `'${word.replaceAll("'", "'\\''")}'`;
+
+// src/suites/repeat-fixing.ts
+async function repeatFixing(tests, suite, fixing, repetition) {
+  const candidates = fixing.length === 0 ? [] : findCandidates(tests, fixing);
+  if (candidates.length === 0) return [...tests];
+  const until = repetition.clock.monotonic() + suite.timeoutMs;
+  for (let number2 = 2; ; number2 += 1) {
+    const open4 = candidates.filter(isOpen);
+    if (open4.length === 0) break;
+    for (const { command: command2, members } of batches(suite, open4)) {
+      const why = command2 === void 0 ? howToRepeat(suite) : repetition.signal.aborted ? "the run was stopped" : repetition.clock.monotonic() >= until ? `the time of the suite (${suite.timeoutMs} ms) ran out` : void 0;
+      if (why === void 0 && command2 !== void 0) note(members, number2, await repetition.run(command2, number2));
+      else for (const member of members) member.missing = why ?? "it was not run";
+    }
+  }
+  const proved = new Map(candidates.map((candidate) => [candidate.index, conclude2(candidate)]));
+  return tests.map((test, index) => proved.get(index) ?? test);
+}
+function findCandidates(tests, fixing) {
+  return tests.flatMap((test, index) => {
+    const entry = findEntry(fixing, test);
+    if (entry === void 0 || test.status === "skipped" || test.status === "pending") return [];
+    const candidate = { index, entry, identity: identityOf(test), results: [test] };
+    const hasFailed2 = test.status === "failed" || test.retryAttempts?.some(({ status }) => status === "failed") === true;
+    if (hasFailed2) candidate.failedIn = 1;
+    else if (test.status !== "passed") candidate.missing = "the suite itself left no clear result of it";
+    return [candidate];
+  });
+}
+var isOpen = ({ entry, results: results2, failedIn, missing }) => failedIn === void 0 && missing === void 0 && statuses(results2).length < entry.repeat;
+function batches(suite, members) {
+  const { rerunOnly } = suite;
+  const named4 = members.map(({ results: results2 }) => results2[0]);
+  const command2 = rerunOnly === void 0 ? void 0 : rerunCommand(suite.command, rerunOnly, named4);
+  if (command2 !== void 0 || rerunOnly === void 0 || members.length === 1) return [{ command: command2, members }];
+  const half = Math.ceil(members.length / 2);
+  return [...batches(suite, members.slice(0, half)), ...batches(suite, members.slice(half))];
+}
+var howToRepeat = ({ name, rerunOnly }) => rerunOnly === void 0 ? `suite "${name}" does not say how one test is run: it has no retry_only_failed` : `the runner of suite "${name}" cannot be told to run this test alone`;
+function note(members, number2, { tests, problems: problems2 }) {
+  for (const member of members) {
+    const own = tests.filter((test) => identityOf(test) === member.identity);
+    const result = own.find(({ status }) => status === "failed") ?? own.find(({ status }) => status !== "passed") ?? own[0];
+    if (result?.status === "failed") member.failedIn = statuses(member.results).length + 1;
+    else if (problems2[0] !== void 0) member.missing = `attempt ${number2} ended with ${problems2[0].code}`;
+    else if (result === void 0) member.missing = `attempt ${number2} did not run it`;
+    else if (result.status !== "passed") member.missing = `attempt ${number2} left no clear result of it`;
+    if (result !== void 0 && member.missing === void 0) member.results.push(result);
+  }
+}
+function conclude2({ entry, results: results2, failedIn, missing }) {
+  const made = statuses(results2);
+  const fix = {
+    ...entry.issue ? { issue: entry.issue } : {},
+    repeat: entry.repeat,
+    attempts: made.length,
+    passed: failedIn === 1 ? 0 : made.filter((status) => status === "passed").length,
+    ...failedIn === void 0 ? {} : { failedIn },
+    ...missing === void 0 ? {} : { missing }
+  };
+  const [merged] = mergeAttempts(results2.map((result) => [result]));
+  const test = merged;
+  const proved = { ...test, extra: { ...test.extra, assay: { ...testExtra(test), fix } } };
+  return failedIn === 1 && test.status !== "failed" ? withoutRetry(proved) : proved;
+}
+function statuses(results2) {
+  return results2.flatMap(({ retryAttempts = [], status }) => [...retryAttempts.map((one) => one.status), status]);
+}
+function withoutRetry({ flaky: _flaky, ...test }) {
+  const failed = test.retryAttempts?.find(({ status }) => status === "failed");
+  const own = failed?.message === void 0 ? "" : `
+
+${failed.message}`;
+  const message2 = `It failed and passed again when it was retried, although this change says that it is mended.${own}`;
+  return { ...test, status: "failed", message: message2, ...failed?.trace === void 0 ? {} : { trace: failed.trace } };
+}
 
 // src/suites/run-attempt.ts
 import { randomUUID as randomUUID4 } from "node:crypto";
@@ -65352,19 +65946,19 @@ function seriesKey(name, labels) {
 
 // src/suites/metrics/scan-sample.ts
 var BLANK = /[ \t]*/y;
-var NAME19 = /[A-Za-z_:][A-Za-z0-9_:]*/y;
+var NAME21 = /[A-Za-z_:][A-Za-z0-9_:]*/y;
 var QUOTED2 = /"((?:[^"\\]|\\.)*)"/y;
 var TOKEN = /[^ \t]+/y;
 var NUMBER2 = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 var INFINITE = /^([+-]?)inf(?:inity)?$/i;
 function scanSample(line) {
   const scanner = new Scanner2(line);
-  let name = scanner.take(NAME19);
+  let name = scanner.take(NAME21);
   const labels = /* @__PURE__ */ new Map();
   if (scanner.sign("{")) {
     while (!scanner.sign("}")) {
       const quoted4 = scanner.quoted();
-      const key = quoted4 ?? scanner.take(NAME19);
+      const key = quoted4 ?? scanner.take(NAME21);
       if (key === void 0) return 'expected a label or "}"';
       if (scanner.sign("=")) {
         const value3 = scanner.quoted();
@@ -66409,9 +67003,9 @@ var ORDER3 = [
   ["unknown", "error"],
   ["failed", "failed"]
 ];
-function worstStep(statuses) {
+function worstStep(statuses2) {
   let worst2 = 0;
-  for (const status2 of statuses) {
+  for (const status2 of statuses2) {
     const known3 = ORDER3.findIndex(([name]) => name === status2);
     worst2 = Math.max(worst2, known3 === -1 ? ORDER3.findIndex(([name]) => name === "unknown") : known3);
   }
@@ -66438,10 +67032,10 @@ function outcomeOf(steps, own) {
   return ofSteps;
 }
 var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
-function worst(statuses) {
-  const known3 = statuses.map(toStepStatus);
+function worst(statuses2) {
+  const known3 = statuses2.map(toStepStatus);
   const { outcome: outcome2, word } = worstStep(known3);
-  return { outcome: outcome2, word: word === "unknown" ? statuses[known3.indexOf("unknown")] || "missing outcome" : word };
+  return { outcome: outcome2, word: word === "unknown" ? statuses2[known3.indexOf("unknown")] || "missing outcome" : word };
 }
 var STATUSES = /* @__PURE__ */ new Set([
   "passed",
@@ -66461,8 +67055,8 @@ function statusOf({ result }) {
   return textOf(fieldsOf(result).status)?.toLowerCase() ?? "";
 }
 function stoppedHalfway(steps) {
-  const statuses = new Set(steps.map(statusOf));
-  return statuses.size === 2 && statuses.has("passed") && statuses.has("untested");
+  const statuses2 = new Set(steps.map(statusOf));
+  return statuses2.size === 2 && statuses2.has("passed") && statuses2.has("untested");
 }
 function traceOf(steps) {
   const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
@@ -66803,9 +67397,9 @@ var CucumberMessagesHandler = class {
     else if (kind === "testRunFinished") this.endRun(value2);
   }
   endAttempt(attempt2, finished) {
-    const { statuses, testCase } = attempt2;
-    if (statuses.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses.push("unknown");
-    const { outcome: outcome2, word } = worstStep(statuses);
+    const { statuses: statuses2, testCase } = attempt2;
+    if (statuses2.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses2.push("unknown");
+    const { outcome: outcome2, word } = worstStep(statuses2);
     const trace = attempt2.messages.join("\n\n");
     const message2 = trace.split("\n", 1)[0];
     const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
@@ -67817,8 +68411,8 @@ var JunitHandler = class {
     if (declaredTests !== void 0 && declaredTests !== suite.tests) {
       this.sink.warn(`tests="${declaredTests}", but ${suite.tests} test cases are listed`, suite.place);
     }
-    const unexplained = suite.red === 0 && declaredRed > suite.retried;
-    if (trouble !== void 0 || unexplained) {
+    const unexplained2 = suite.red === 0 && declaredRed > suite.retried;
+    if (trouble !== void 0 || unexplained2) {
       this.sink.warn("the suite failed outside of its test cases", suite.place);
       this.add({
         name: "(suite failed)",
@@ -69478,11 +70072,11 @@ var ALL_FORMATS = [
 ];
 
 // src/results/parse-document.ts
-var MAX_BYTES4 = 400 * 1024 * 1024;
+var MAX_BYTES5 = 400 * 1024 * 1024;
 var START = /^(?:\{\s*(?:"|\}|$)|\[\s*(?:[{["\]]|$|(?:-?\d[\d.eE+-]*|true|false|null)\s*[,\]]))/m;
 function parseDocument2(bytes, file, onOdd) {
-  if (bytes.length > MAX_BYTES4) {
-    throw new AssayError("REPORT_TOO_LARGE", `a JSON report of ${bytes.length} bytes; the limit is ${MAX_BYTES4}`, {
+  if (bytes.length > MAX_BYTES5) {
+    throw new AssayError("REPORT_TOO_LARGE", `a JSON report of ${bytes.length} bytes; the limit is ${MAX_BYTES5}`, {
       place: { file }
     });
   }
@@ -70636,12 +71230,13 @@ async function runAttempt(suite, place3, context3) {
       }
     });
     const { durationMs, code: exitCode, aborted } = ended;
-    const { tests, coverage, warnings, errors } = await collectReports(
+    const { tests, warnings, errors, ...found } = await collectReports(
       suite.reports,
       suite.cwd,
       context3,
       reportsBefore
     );
+    const coverage = mergeCoverage(found.coverage);
     const seconds2 = durationMs / 1e3;
     const measured = { root: context3.root, labels, seconds: seconds2 };
     const files = await collectMetrics(suite.metrics, suite.cwd, measured, metricsBefore);
@@ -70665,15 +71260,24 @@ async function runAttempt(suite, place3, context3) {
       problems2.push({ code: "SUITE_COMMAND_FAILED", message: message2, ...where });
     }
     const metrics = [
-      ...coverage.length === 0 ? [] : coverageMetrics(totalCoverage(mergeCoverage(coverage)), labels),
+      ...coverage.length === 0 ? [] : coverageMetrics(totalCoverage(coverage), labels),
       ...files.metrics,
       ...lines2.metrics
     ];
-    return { tests, metrics, warnings, problems: problems2, durationMs, exitCode, aborted };
+    return { tests, metrics, coverage, warnings, problems: problems2, durationMs, exitCode, aborted };
   } catch (error2) {
     if (!(error2 instanceof AssayError)) throw error2;
     problems2.push({ ...toProblem(error2), ...where });
-    return { tests: [], metrics: [], warnings: [], problems: problems2, durationMs: 0, exitCode: null, aborted: false };
+    return {
+      tests: [],
+      metrics: [],
+      coverage: [],
+      warnings: [],
+      problems: problems2,
+      durationMs: 0,
+      exitCode: null,
+      aborted: false
+    };
   } finally {
     context3.onProcess?.(void 0);
     await rm3(status, { force: true });
@@ -70711,11 +71315,22 @@ async function runCommandSuite(suite, variant, context3) {
     if (only2 === void 0 || whole3 === void 0) whole3 = last;
   } while (attempts2.length <= suite.retries && !last.aborted && last.tests.some((test) => test.status === "failed"));
   const where = { suite: suite.name, variant };
-  const own = attempts2.map(
-    ({ tests: tests2 }) => tests2.map((test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } }))
-  );
-  const tests = own.length === 1 ? own[0] : mergeAttempts(own);
-  const { problems: problems2, exitCode } = last;
+  const mark2 = (test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } });
+  const own = attempts2.map(({ tests: tests2 }) => tests2.map(mark2));
+  const results2 = own.length === 1 ? own[0] : mergeAttempts(own);
+  const { muted: muted2 = [], fixing = [] } = context3.quarantine ?? {};
+  const proved = await repeatFixing(results2, suite, fixing, {
+    clock: context3.clock,
+    signal: context3.signal,
+    async run(command2, number2) {
+      const place3 = { suite: suite.name, variant, number: attempts2.length + number2 - 1, labels };
+      const { tests: tests2, problems: problems3 } = await runAttempt({ ...suite, command: command2 }, place3, context3);
+      return { tests: tests2.map(mark2), problems: problems3 };
+    }
+  });
+  const tests = muteFailures(proved, muted2, context3.clock.now());
+  const { exitCode } = last;
+  const problems2 = [...last.problems, ...unexplained(tests, last, where)];
   return {
     run: {
       ...suiteRun(suite, variant, suite.sharded ? context3.shard : void 0),
@@ -70727,13 +71342,24 @@ async function runCommandSuite(suite, variant, context3) {
     },
     tests,
     metrics: whole3.metrics,
+    coverage: whole3.coverage,
     problems: problems2,
     warnings: attempts2.flatMap(({ warnings }) => warnings)
   };
 }
+var SIGNALLED = 128;
+function unexplained(tests, last, where) {
+  const failed = tests.filter(({ status }) => status === "failed");
+  const died = last.exitCode === null || last.exitCode >= SIGNALLED;
+  if (!died || last.problems.length > 0 || failed.length === 0 || !failed.every(isMuted)) return [];
+  const how = last.exitCode === null ? "by a signal" : `with exit code ${last.exitCode}`;
+  return [
+    { code: "SUITE_COMMAND_FAILED", message: `the command ended ${how}, which no muted failure explains`, ...where }
+  ];
+}
 function concludeSuite(tests, problems2) {
   const red = problems2.some(({ code }) => code === "SUITE_COMMAND_FAILED" || code === "SUITE_TIMEOUT");
-  if (red || tests.some((test) => test.status === "failed")) return "failure";
+  if (red || tests.some((test) => test.status === "failed" && !isMuted(test))) return "failure";
   return problems2.length > 0 ? "inconclusive" : "success";
 }
 
@@ -71477,13 +72103,13 @@ function createAnomaly({ kind, from, days, share: share3, burst }, random) {
   if (kind === "gradual") {
     return (ms) => length === 0 ? Number(ms >= begin) : Math.min(1, Math.max(0, (ms - begin) / length));
   }
-  const within2 = (ms) => ms >= begin && ms < begin + length;
-  if (kind === "spike") return (ms) => Number(within2(ms));
+  const within3 = (ms) => ms >= begin && ms < begin + length;
+  if (kind === "spike") return (ms) => Number(within3(ms));
   const leave = 1 / Math.max(1, burst);
   const enter = share3 >= 1 ? 1 : Math.min(1, share3 * leave / (1 - share3));
   let there;
   return (ms) => {
-    if (!within2(ms)) return 0;
+    if (!within3(ms)) return 0;
     const change = there === void 0 ? share3 : there ? 1 - leave : enter;
     there = random.float() < change;
     return Number(there);
@@ -72496,13 +73122,13 @@ function place2(index, set2, path, make) {
 }
 
 // src/data/generate-data.ts
-var NAME20 = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
+var NAME22 = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,99}$/;
 var VERSION_DIGITS = 12;
 var MASK_KEY_BYTES = 32;
 async function generateData(config, options) {
   const sets = orderSets(config, options.only);
   for (const set2 of sets) {
-    if (!NAME20.test(set2.name)) throw dataError("description", set2.name, "this is no name for a file");
+    if (!NAME22.test(set2.name)) throw dataError("description", set2.name, "this is no name for a file");
     resolveSize(set2, options.size);
   }
   const run2 = {
@@ -72818,14 +73444,15 @@ async function runCell(config, variant, options) {
         marker: options.marker,
         signal: options.signal
       },
-      ...{ sources: options.sources, shard: options.shard },
+      ...{ sources: options.sources, shard: options.shard, quarantine: options.quarantine },
       onLine: (line) => onEvent({ type: "suite-line", suite: suite.name, line }),
       onProcess(pid) {
         if (pid === void 0) commands.delete(treeName.suite(suite.name));
         else commands.set(treeName.suite(suite.name), pid);
       }
     });
-    if (outcome2.run.conclusion !== "success" && !options.signal.aborted) {
+    const hasFailed2 = outcome2.run.conclusion !== "success" || outcome2.tests.some(({ status }) => status === "failed");
+    if (hasFailed2 && !options.signal.aborted) {
       await running.check(needed([suite]).map(({ name }) => name));
     }
     outcomes.set(suite.name, outcome2);
@@ -72878,9 +73505,10 @@ async function runCell(config, variant, options) {
   for (const error2 of serviceProblems(records, suites)) problem2(error2);
   const tests = options.suites.flatMap(({ name }) => outcomes.get(name)?.tests ?? []);
   const metrics = options.suites.flatMap(({ name }) => outcomes.get(name)?.metrics ?? []);
+  const coverage = options.suites.flatMap(({ name }) => outcomes.get(name)?.coverage ?? []);
   const namesOf = (suite) => new Set(needed(options.suites.filter(({ name }) => name === suite)).map(({ name }) => name));
   return {
-    ...{ suites, services: services2, samples: samples2, metrics, problems: problems2 },
+    ...{ suites, services: services2, samples: samples2, metrics, coverage, problems: problems2 },
     tests: markOutages(tests, { suites, services: services2 }, namesOf),
     data: data?.sets ?? []
   };
@@ -72897,6 +73525,7 @@ function tell({ run: run2, tests, problems: problems2, warnings }, onEvent) {
     durationMs: run2.durationMs,
     passed: count3("passed"),
     failed: count3("failed"),
+    muted: tests.filter(isMuted).length,
     skipped: count3("skipped")
   });
 }
@@ -72925,6 +73554,7 @@ async function runCycle(config, options) {
   const samples2 = [];
   const data = [];
   const measured = [];
+  const lines2 = [];
   const problems2 = [];
   const keep = (cell2) => {
     for (const test of cell2.tests) tests.push(test);
@@ -72933,6 +73563,7 @@ async function runCycle(config, options) {
     samples2.push(...cell2.samples);
     data.push(...cell2.data);
     measured.push(...cell2.metrics);
+    lines2.push(...toFileLines(cell2.coverage));
     problems2.push(...cell2.problems);
   };
   for (const [index, variant] of options.cells.entries()) {
@@ -72964,6 +73595,7 @@ async function runCycle(config, options) {
     configured: places(expandMatrix(config.matrix), config.suites)
   });
   const { conclusion, exit } = concludeRun(criteria2, problems2);
+  const coverage = capCoverageLines(joinFileLines(lines2));
   const findings = redactFindings(
     {
       tests,
@@ -72976,7 +73608,9 @@ async function runCycle(config, options) {
         services: services2,
         samples: samples2,
         metrics: metrics.filter(({ name }) => !isTestMetric(name)).map(toMetricRecord),
+        ...coverage === void 0 ? {} : { coverage },
         ...data.length === 0 ? {} : { data },
+        ...quarantineFacts(options.quarantine),
         problems: problems2
       }
     },
@@ -72985,6 +73619,17 @@ async function runCycle(config, options) {
   const { environment, version } = options;
   const report2 = buildReport({ ...findings, environment, version, start: start3, stop: clock.now() });
   return { report: report2, exit: signal.reason === "SIGTERM" && exit === EXIT.interrupted ? EXIT.terminated : exit };
+}
+function quarantineFacts(quarantine2) {
+  if (quarantine2 === void 0) return {};
+  const { source, muted: muted2, notice } = quarantine2;
+  return {
+    quarantine: {
+      ...source === void 0 ? {} : { source },
+      muted: muted2.length,
+      ...notice === void 0 ? {} : { notice }
+    }
+  };
 }
 
 // src/run/version.ts
@@ -73000,6 +73645,8 @@ async function runProject(request2) {
   const shard = parseShard(request2.shard);
   const suites = suitesOfShard(selectSuites(config.suites, request2.suites, request2.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request2.cell);
+  const quarantine2 = await request2.quarantine(config.quarantine);
+  if (quarantine2 !== void 0) request2.onEvent({ type: "quarantine", quarantine: quarantine2 });
   const directory = resolve12(root, request2.reportDirectory);
   const logDirectory = join13(directory, "logs");
   await mkdir6(logDirectory, { recursive: true });
@@ -73022,6 +73669,7 @@ async function runProject(request2) {
       clock: systemClock,
       signal: stop.signal,
       sources,
+      quarantine: quarantine2,
       shard,
       parallel: request2.parallel,
       onEvent: request2.onEvent
@@ -73039,6 +73687,243 @@ var ARTIFACT_PREFIX = "assay-report-";
 function artifactName(env) {
   const parts2 = [env.IN_JOB || "job", env.IN_JOB_INDEX || "0", env.IN_RUN_ATTEMPT || "1"];
   return `${ARTIFACT_PREFIX}${parts2.map((part) => part.replace(/[^A-Za-z0-9_.-]/g, "-")).join("-")}`;
+}
+
+// src/config/parse-quarantine.ts
+var import__5 = __toESM(require__(), 1);
+var import_ajv_formats3 = __toESM(require_dist2(), 1);
+
+// src/config/generated/quarantine-schema.ts
+var QUARANTINE_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/quarantine.schema.json",
+  "title": "QuarantineDocument",
+  "description": "The tests whose failures do not count for now. Members that are not listed here are passed over, so that a newer bot can be asked.",
+  "type": "object",
+  "required": [
+    "version",
+    "muted"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "Version of this document's format."
+    },
+    "repository": {
+      "type": "string",
+      "maxLength": 300,
+      "description": "owner/name"
+    },
+    "at": {
+      "type": "string",
+      "maxLength": 40,
+      "description": "When it was made, ISO 8601."
+    },
+    "muted": {
+      "type": "array",
+      "maxItems": 1e3,
+      "description": "Tests that run, and whose failures are told but do not count.",
+      "items": {
+        "$ref": "#/$defs/mutedTest"
+      }
+    },
+    "fixing": {
+      "type": "array",
+      "maxItems": 1e3,
+      "description": "Tests that this change says it mends: they count, and are repeated.",
+      "items": {
+        "$ref": "#/$defs/fixingTest"
+      }
+    }
+  },
+  "$defs": {
+    "identity": {
+      "type": "string",
+      "pattern": "^[0-9a-f]{32}$",
+      "description": "The stable identity of the test; where it is given nothing else has to match but the variant."
+    },
+    "suite": {
+      "type": "string",
+      "maxLength": 1e3,
+      "description": "Name of the suite in assay.yml."
+    },
+    "name": {
+      "type": "string",
+      "maxLength": 1e3,
+      "description": "Path and name of the test, joined with ' › '."
+    },
+    "file": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "maxLength": 1e3,
+      "description": "Without one, whatever file it is in."
+    },
+    "issue": {
+      "type": [
+        "integer",
+        "null"
+      ],
+      "minimum": 1,
+      "description": "Number of the issue it is about."
+    },
+    "mutedTest": {
+      "type": "object",
+      "required": [
+        "suite",
+        "name"
+      ],
+      "properties": {
+        "identity": {
+          "$ref": "#/$defs/identity"
+        },
+        "suite": {
+          "$ref": "#/$defs/suite"
+        },
+        "name": {
+          "$ref": "#/$defs/name"
+        },
+        "file": {
+          "$ref": "#/$defs/file"
+        },
+        "variant": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "maxLength": 1e3,
+          "description": "The cell it is muted in, such as node=22,os=linux; without one, all of them."
+        },
+        "by": {
+          "type": "string",
+          "maxLength": 1e3,
+          "description": "Login of who muted it."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "until": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "format": "date-time",
+          "maxLength": 40,
+          "description": "When it ends; without one, never."
+        },
+        "issue": {
+          "$ref": "#/$defs/issue"
+        }
+      }
+    },
+    "fixingTest": {
+      "type": "object",
+      "required": [
+        "suite",
+        "name",
+        "repeat"
+      ],
+      "properties": {
+        "identity": {
+          "$ref": "#/$defs/identity"
+        },
+        "suite": {
+          "$ref": "#/$defs/suite"
+        },
+        "name": {
+          "$ref": "#/$defs/name"
+        },
+        "file": {
+          "$ref": "#/$defs/file"
+        },
+        "issue": {
+          "$ref": "#/$defs/issue"
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "description": "How often it has to pass, the run of its suite included."
+        }
+      }
+    }
+  }
+};
+
+// src/config/parse-quarantine.ts
+var SHOWN2 = 5;
+function parseQuarantine(text, file) {
+  const place3 = { file };
+  let value2;
+  try {
+    value2 = JSON.parse(text);
+  } catch (cause) {
+    throw new AssayError("QUARANTINE_INVALID", "the list of muted tests is not JSON", { place: place3, cause });
+  }
+  const ajv = new import__5.Ajv2020({ strict: false, code: { optimize: false }, validateSchema: false, allErrors: true });
+  (0, import_ajv_formats3.default)(ajv);
+  const validate = ajv.compile(QUARANTINE_SCHEMA);
+  if (validate(value2)) return value2;
+  const found = (validate.errors ?? []).map(({ instancePath, message: message2 }) => `${instancePath || "/"} ${message2}`);
+  const more2 = found.length > SHOWN2 ? ` and ${found.length - SHOWN2} more` : "";
+  throw new AssayError("QUARANTINE_INVALID", `${found.slice(0, SHOWN2).join("; ")}${more2}`, { place: place3 });
+}
+
+// src/action/fetch-quarantine.ts
+var TIMEOUT_MS = 5e3;
+var MAX_BYTES6 = 2e6;
+async function fetchQuarantine({ url, repository: repository2 }, env) {
+  try {
+    if (url === "") throw unavailable("the input upload-url does not name the bot");
+    const base = url.replace(/\/+$/, "");
+    const signal = AbortSignal.timeout(TIMEOUT_MS);
+    const hasToken = (env.ACTIONS_ID_TOKEN_REQUEST_URL ?? "") !== "";
+    const text = hasToken ? await ask2(`${base}/api/quarantine`, await within2(signal, getIDToken(base)), signal) : await ask2(`${base}/api/quarantine/${repository2}.json`, void 0, signal);
+    const document = parseQuarantine(text, base);
+    if (document.repository?.toLowerCase() !== repository2.toLowerCase()) {
+      throw new AssayError("QUARANTINE_INVALID", "the list of muted tests is not of this repository");
+    }
+    const { muted: muted2, fixing = [] } = document;
+    return { source: hasToken ? "bot" : "snapshot", muted: muted2, fixing };
+  } catch (error2) {
+    const told = error2 instanceof AssayError ? error2 : unavailable(reasonOf2(error2));
+    return { source: void 0, muted: [], fixing: [], notice: `${told.code}: ${told.message}`.slice(0, 1e3) };
+  }
+}
+async function ask2(url, token, signal) {
+  const response = await fetch(url, {
+    headers: { accept: "application/json", ...token === void 0 ? {} : { authorization: `Bearer ${token}` } },
+    // The token is for this address and for no other, and so is the trust in what comes back.
+    redirect: "error",
+    signal
+  });
+  if (!response.ok) {
+    await response.body?.cancel();
+    const hint = token === void 0 ? "; the job gets no token, and the repository makes no list public" : "";
+    throw unavailable(`${new URL(url).host} answered ${response.status}${hint}`);
+  }
+  const pieces = [];
+  let size = 0;
+  for await (const piece of response.body ?? []) {
+    size += piece.byteLength;
+    if (size > MAX_BYTES6) throw unavailable(`the answer is larger than ${MAX_BYTES6} bytes`);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString("utf8");
+}
+function within2(signal, promise2) {
+  return new Promise((resolve14, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    promise2.then(resolve14, reject);
+  });
+}
+var unavailable = (message2) => new AssayError("QUARANTINE_UNAVAILABLE", message2);
+function reasonOf2(error2) {
+  if (!(error2 instanceof Error)) return String(error2);
+  if (error2.name === "TimeoutError") return `there was no answer within ${TIMEOUT_MS} ms`;
+  return error2.cause instanceof Error ? error2.cause.message : error2.message;
 }
 
 // node_modules/@actions/github/lib/context.js
@@ -77222,7 +78107,7 @@ import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep11 } from "node:timers/promises";
 var import_yazl = __toESM(require_yazl(), 1);
 var REPORT = "ctrf-report.json";
-var TIMEOUT_MS = 2e4;
+var TIMEOUT_MS2 = 2e4;
 var PAUSES = [1, 3];
 var PASSES = /* @__PURE__ */ new Set([408, 429, 500, 502, 503, 504]);
 async function uploadReport({ url, directory, artifact }, env) {
@@ -77257,7 +78142,7 @@ async function send(target, audience, zip) {
       headers: { authorization: `Bearer ${token}`, "content-type": "application/zip" },
       // The token is for this address and for no other.
       redirect: "error",
-      signal: AbortSignal.timeout(TIMEOUT_MS)
+      signal: AbortSignal.timeout(TIMEOUT_MS2)
     });
     return { ok: response.ok, status: response.status, text: (await response.text()).slice(0, 300).trim() };
   } catch (error2) {
@@ -77292,6 +78177,7 @@ async function runAction() {
       cell: inputs.cell,
       shard: inputs.shard,
       overlay: inputs.environment,
+      quarantine: async (isWanted) => isWanted ? fetchQuarantine({ url: inputs["upload-url"], repository: env.GITHUB_REPOSITORY ?? "" }, env) : void 0,
       env: Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name))),
       environment: githubEnvironment(),
       onEvent: progress.onEvent
@@ -77316,6 +78202,7 @@ async function runAction() {
   setOutput("tests", summary2.tests);
   setOutput("passed", summary2.passed);
   setOutput("failed", summary2.failed);
+  setOutput("muted", report2.results.tests.filter(isMuted).length);
   setOutput("skipped", summary2.skipped);
   setOutput("flaky", summary2.flaky ?? 0);
   return EXIT.success;

@@ -42,6 +42,16 @@ var ERROR_CATALOGUE = {
     remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
     exit: EXIT.usage
   },
+  QUARANTINE_INVALID: {
+    cause: "The list of muted tests is not what schemas/quarantine.schema.json describes, or is of another repository.",
+    remedy: "Mend the file that --quarantine names; of a list from the bot, update the older of the Action and the bot.",
+    exit: EXIT.usage
+  },
+  QUARANTINE_UNAVAILABLE: {
+    cause: "The list of muted tests could not be had: no bot, no token, a refusal, an answer too late or too large.",
+    remedy: "Nothing was muted. Check upload-url and permissions: id-token: write; docs/quarantine.md tells what forks need.",
+    exit: EXIT.usage
+  },
   SERVICE_FAILED: {
     cause: "A service could not be started, or exited before it was healthy.",
     remedy: "Read the last lines of its log in the message; run its command by hand.",
@@ -167,6 +177,11 @@ var ERROR_CATALOGUE = {
     remedy: "Write its name as the history has it; the message names the nearest ones.",
     exit: EXIT.usage
   },
+  HISTORY_NO_SUCH_FIX: {
+    cause: "A fix is told of a test or a commit that no run of the history has.",
+    remedy: "Write --fixed as COMMIT:TEST, both as the history has them.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -222,6 +237,11 @@ var ERROR_CATALOGUE = {
     remedy: "Correct the variable the message names.",
     exit: EXIT.usage
   },
+  ALERT_REFUSED: {
+    cause: "The receiver of alerts does not take them.",
+    remedy: "Check ASSAY_ALERT_WEBHOOK; what was refused lies on the shelf and can be tried again from there.",
+    exit: EXIT.infrastructure
+  },
   DATABASE_IN_USE: {
     cause: "Another process already uses the embedded database folder.",
     remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
@@ -229,7 +249,7 @@ var ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
     exit: EXIT.infrastructure
   },
   DATABASE_NOT_EMPTY: {
@@ -1331,6 +1351,9 @@ var REPORT_EXTRA_SCHEMA = {
         "$ref": "#/$defs/metricRecord"
       }
     },
+    "coverage": {
+      "$ref": "#/$defs/coverageLines"
+    },
     "data": {
       "type": "array",
       "maxItems": 1e3,
@@ -1338,6 +1361,9 @@ var REPORT_EXTRA_SCHEMA = {
       "items": {
         "$ref": "#/$defs/dataSet"
       }
+    },
+    "quarantine": {
+      "$ref": "#/$defs/quarantine"
     },
     "problems": {
       "type": "array",
@@ -1506,6 +1532,58 @@ var REPORT_EXTRA_SCHEMA = {
         }
       }
     },
+    "coverageLines": {
+      "type": "object",
+      "description": "Which lines the coverage reports of all suites and cells call covered, as far as they list lines.",
+      "additionalProperties": false,
+      "required": [
+        "files"
+      ],
+      "properties": {
+        "files": {
+          "type": "array",
+          "maxItems": 2e4,
+          "items": {
+            "$ref": "#/$defs/fileLines"
+          }
+        },
+        "cut": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Files whose lines were left out, because the list would have become too long."
+        }
+      }
+    },
+    "fileLines": {
+      "type": "object",
+      "description": "The lines of one source file that can run.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "covered",
+        "uncovered"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4e3,
+          "description": "Path in the repository, with forward slashes."
+        },
+        "covered": {
+          "$ref": "#/$defs/lineRanges"
+        },
+        "uncovered": {
+          "$ref": "#/$defs/lineRanges"
+        }
+      }
+    },
+    "lineRanges": {
+      "type": "string",
+      "maxLength": 6e5,
+      "pattern": "^$|^[1-9]\\d{0,6}(-[1-9]\\d{0,6})?(,[1-9]\\d{0,6}(-[1-9]\\d{0,6})?)*$",
+      "description": "Line numbers in order, such as 3-9,12."
+    },
     "serviceRun": {
       "type": "object",
       "additionalProperties": false,
@@ -1617,6 +1695,104 @@ var REPORT_EXTRA_SCHEMA = {
           "type": "string",
           "maxLength": 200,
           "description": "The service that was away while this test failed."
+        },
+        "muted": {
+          "$ref": "#/$defs/mute"
+        },
+        "fix": {
+          "$ref": "#/$defs/fix"
+        }
+      }
+    },
+    "mute": {
+      "type": "object",
+      "description": "Somebody's word that a failure of this test does not count for now; only on results that failed.",
+      "additionalProperties": false,
+      "properties": {
+        "by": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "until": {
+          "type": "string",
+          "maxLength": 40,
+          "description": "ISO 8601; without it, for good."
+        },
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "fix": {
+      "type": "object",
+      "description": "What repeating a test has shown that this change says it mends.",
+      "additionalProperties": false,
+      "required": [
+        "repeat",
+        "attempts",
+        "passed"
+      ],
+      "properties": {
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it had to pass."
+        },
+        "attempts": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it ran, the run of its suite included."
+        },
+        "passed": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "failedIn": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "The first attempt that failed; 1 is the run of its suite."
+        },
+        "missing": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why it was not repeated as often as wanted: then nothing is shown."
+        }
+      }
+    },
+    "quarantine": {
+      "type": "object",
+      "description": "The list of muted tests that the run was judged with.",
+      "additionalProperties": false,
+      "required": [
+        "muted"
+      ],
+      "properties": {
+        "source": {
+          "enum": [
+            "bot",
+            "snapshot",
+            "file"
+          ],
+          "description": "Where it came from; absent when there was none to be had."
+        },
+        "muted": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Tests on it."
+        },
+        "notice": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why there was none."
         }
       }
     },
@@ -7192,7 +7368,7 @@ function cleanText2(text) {
 
 // app/store/order-results.ts
 var MAX_TEXT = 2e4;
-var MAX_ATTEMPTS4 = 20;
+var MAX_ATTEMPTS4 = 100;
 var MAX_DURATION_MS2 = 1e12;
 function cleanResult(result, ordinal) {
   const cut = (text) => text === null ? null : cleanText2(text.slice(0, MAX_TEXT));

@@ -419,6 +419,16 @@ var ERROR_CATALOGUE = {
     remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
     exit: EXIT.usage
   },
+  QUARANTINE_INVALID: {
+    cause: "The list of muted tests is not what schemas/quarantine.schema.json describes, or is of another repository.",
+    remedy: "Mend the file that --quarantine names; of a list from the bot, update the older of the Action and the bot.",
+    exit: EXIT.usage
+  },
+  QUARANTINE_UNAVAILABLE: {
+    cause: "The list of muted tests could not be had: no bot, no token, a refusal, an answer too late or too large.",
+    remedy: "Nothing was muted. Check upload-url and permissions: id-token: write; docs/quarantine.md tells what forks need.",
+    exit: EXIT.usage
+  },
   SERVICE_FAILED: {
     cause: "A service could not be started, or exited before it was healthy.",
     remedy: "Read the last lines of its log in the message; run its command by hand.",
@@ -544,6 +554,11 @@ var ERROR_CATALOGUE = {
     remedy: "Write its name as the history has it; the message names the nearest ones.",
     exit: EXIT.usage
   },
+  HISTORY_NO_SUCH_FIX: {
+    cause: "A fix is told of a test or a commit that no run of the history has.",
+    remedy: "Write --fixed as COMMIT:TEST, both as the history has them.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -599,6 +614,11 @@ var ERROR_CATALOGUE = {
     remedy: "Correct the variable the message names.",
     exit: EXIT.usage
   },
+  ALERT_REFUSED: {
+    cause: "The receiver of alerts does not take them.",
+    remedy: "Check ASSAY_ALERT_WEBHOOK; what was refused lies on the shelf and can be tried again from there.",
+    exit: EXIT.infrastructure
+  },
   DATABASE_IN_USE: {
     cause: "Another process already uses the embedded database folder.",
     remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
@@ -606,7 +626,7 @@ var ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
     exit: EXIT.infrastructure
   },
   DATABASE_NOT_EMPTY: {
@@ -1485,6 +1505,9 @@ var REPORT_EXTRA_SCHEMA = {
         "$ref": "#/$defs/metricRecord"
       }
     },
+    "coverage": {
+      "$ref": "#/$defs/coverageLines"
+    },
     "data": {
       "type": "array",
       "maxItems": 1e3,
@@ -1492,6 +1515,9 @@ var REPORT_EXTRA_SCHEMA = {
       "items": {
         "$ref": "#/$defs/dataSet"
       }
+    },
+    "quarantine": {
+      "$ref": "#/$defs/quarantine"
     },
     "problems": {
       "type": "array",
@@ -1660,6 +1686,58 @@ var REPORT_EXTRA_SCHEMA = {
         }
       }
     },
+    "coverageLines": {
+      "type": "object",
+      "description": "Which lines the coverage reports of all suites and cells call covered, as far as they list lines.",
+      "additionalProperties": false,
+      "required": [
+        "files"
+      ],
+      "properties": {
+        "files": {
+          "type": "array",
+          "maxItems": 2e4,
+          "items": {
+            "$ref": "#/$defs/fileLines"
+          }
+        },
+        "cut": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Files whose lines were left out, because the list would have become too long."
+        }
+      }
+    },
+    "fileLines": {
+      "type": "object",
+      "description": "The lines of one source file that can run.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "covered",
+        "uncovered"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4e3,
+          "description": "Path in the repository, with forward slashes."
+        },
+        "covered": {
+          "$ref": "#/$defs/lineRanges"
+        },
+        "uncovered": {
+          "$ref": "#/$defs/lineRanges"
+        }
+      }
+    },
+    "lineRanges": {
+      "type": "string",
+      "maxLength": 6e5,
+      "pattern": "^$|^[1-9]\\d{0,6}(-[1-9]\\d{0,6})?(,[1-9]\\d{0,6}(-[1-9]\\d{0,6})?)*$",
+      "description": "Line numbers in order, such as 3-9,12."
+    },
     "serviceRun": {
       "type": "object",
       "additionalProperties": false,
@@ -1771,6 +1849,104 @@ var REPORT_EXTRA_SCHEMA = {
           "type": "string",
           "maxLength": 200,
           "description": "The service that was away while this test failed."
+        },
+        "muted": {
+          "$ref": "#/$defs/mute"
+        },
+        "fix": {
+          "$ref": "#/$defs/fix"
+        }
+      }
+    },
+    "mute": {
+      "type": "object",
+      "description": "Somebody's word that a failure of this test does not count for now; only on results that failed.",
+      "additionalProperties": false,
+      "properties": {
+        "by": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "until": {
+          "type": "string",
+          "maxLength": 40,
+          "description": "ISO 8601; without it, for good."
+        },
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "fix": {
+      "type": "object",
+      "description": "What repeating a test has shown that this change says it mends.",
+      "additionalProperties": false,
+      "required": [
+        "repeat",
+        "attempts",
+        "passed"
+      ],
+      "properties": {
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it had to pass."
+        },
+        "attempts": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it ran, the run of its suite included."
+        },
+        "passed": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "failedIn": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "The first attempt that failed; 1 is the run of its suite."
+        },
+        "missing": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why it was not repeated as often as wanted: then nothing is shown."
+        }
+      }
+    },
+    "quarantine": {
+      "type": "object",
+      "description": "The list of muted tests that the run was judged with.",
+      "additionalProperties": false,
+      "required": [
+        "muted"
+      ],
+      "properties": {
+        "source": {
+          "enum": [
+            "bot",
+            "snapshot",
+            "file"
+          ],
+          "description": "Where it came from; absent when there was none to be had."
+        },
+        "muted": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Tests on it."
+        },
+        "notice": {
+          "type": "string",
+          "maxLength": 2e3,
+          "description": "Why there was none."
         }
       }
     },
@@ -2230,9 +2406,9 @@ var ORDER = [
   ["unknown", "error"],
   ["failed", "failed"]
 ];
-function worstStep(statuses) {
+function worstStep(statuses2) {
   let worst2 = 0;
-  for (const status2 of statuses) {
+  for (const status2 of statuses2) {
     const known4 = ORDER.findIndex(([name]) => name === status2);
     worst2 = Math.max(worst2, known4 === -1 ? ORDER.findIndex(([name]) => name === "unknown") : known4);
   }
@@ -2259,10 +2435,10 @@ function outcomeOf(steps, own) {
   return ofSteps;
 }
 var isRed = (outcome2) => outcome2 === "failed" || outcome2 === "error";
-function worst(statuses) {
-  const known4 = statuses.map(toStepStatus);
+function worst(statuses2) {
+  const known4 = statuses2.map(toStepStatus);
   const { outcome: outcome2, word } = worstStep(known4);
-  return { outcome: outcome2, word: word === "unknown" ? statuses[known4.indexOf("unknown")] || "missing outcome" : word };
+  return { outcome: outcome2, word: word === "unknown" ? statuses2[known4.indexOf("unknown")] || "missing outcome" : word };
 }
 var STATUSES = /* @__PURE__ */ new Set([
   "passed",
@@ -2282,8 +2458,8 @@ function statusOf({ result }) {
   return textOf(fieldsOf(result).status)?.toLowerCase() ?? "";
 }
 function stoppedHalfway(steps) {
-  const statuses = new Set(steps.map(statusOf));
-  return statuses.size === 2 && statuses.has("passed") && statuses.has("untested");
+  const statuses2 = new Set(steps.map(statusOf));
+  return statuses2.size === 2 && statuses2.has("passed") && statuses2.has("untested");
 }
 function traceOf(steps) {
   const red = steps.filter((step) => isRed(worst([statusOf(step)]).outcome));
@@ -2624,9 +2800,9 @@ var CucumberMessagesHandler = class {
     else if (kind === "testRunFinished") this.endRun(value2);
   }
   endAttempt(attempt2, finished) {
-    const { statuses, testCase } = attempt2;
-    if (statuses.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses.push("unknown");
-    const { outcome: outcome2, word } = worstStep(statuses);
+    const { statuses: statuses2, testCase } = attempt2;
+    if (statuses2.length < (this.testCases.get(testCase)?.steps ?? 0)) statuses2.push("unknown");
+    const { outcome: outcome2, word } = worstStep(statuses2);
     const trace = attempt2.messages.join("\n\n");
     const message2 = trace.split("\n", 1)[0];
     const durationMs = timeOf(finished.timestamp) - attempt2.startMs;
@@ -3684,8 +3860,8 @@ var JunitHandler = class {
     if (declaredTests !== void 0 && declaredTests !== suite.tests) {
       this.sink.warn(`tests="${declaredTests}", but ${suite.tests} test cases are listed`, suite.place);
     }
-    const unexplained = suite.red === 0 && declaredRed > suite.retried;
-    if (trouble !== void 0 || unexplained) {
+    const unexplained2 = suite.red === 0 && declaredRed > suite.retried;
+    if (trouble !== void 0 || unexplained2) {
       this.sink.warn("the suite failed outside of its test cases", suite.place);
       this.add({
         name: "(suite failed)",
@@ -5477,6 +5653,8 @@ var BUILT_IN_METRICS = /* @__PURE__ */ new Map([
   ["failures", "1"],
   ["flaky", "1"],
   ["skipped", "1"],
+  // Failures that somebody muted; of the figures of tests only this one and `tests` count them.
+  ["muted", "1"],
   ["duration", "ms"],
   ["suite_duration", "ms"],
   ["run_duration", "ms"],
@@ -5502,6 +5680,7 @@ var TEST_METRICS = /* @__PURE__ */ new Set([
   "failures",
   "flaky",
   "skipped",
+  "muted",
   "duration"
 ]);
 
@@ -7016,6 +7195,13 @@ var CONFIG_SCHEMA = {
       "type": "boolean",
       "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
+    "quarantine": {
+      "enum": [
+        "on",
+        "off"
+      ],
+      "description": "Whether failures of tests that the bot lists as muted do not fail the job (docs/quarantine.md); default: off."
+    },
     "parallel": {
       "type": "integer",
       "minimum": 1,
@@ -7096,6 +7282,37 @@ var CONFIG_SCHEMA = {
           "type": "boolean",
           "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         },
+        "alerts": {
+          "enum": [
+            "on",
+            "off",
+            true,
+            false
+          ],
+          "description": "Whether the bot tells where its operator said when the default branch turns red or green. Default: off."
+        },
+        "rerun_flaky": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 5,
+          "description": "How often the bot has the failed jobs of a run of a pull request run again by itself when all their failures are known flakes; needs the permission actions: write. Default: 0."
+        },
+        "stress_workflow": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,100}\\.ya?ml$",
+          "description": "File below .github/workflows that /assay stress starts, with the inputs test and count; needs the permission actions: write. Default: none."
+        },
+        "auto_mute": {
+          "enum": [
+            "off",
+            "flaky",
+            false
+          ],
+          "description": "Whether the bot mutes a test whose verdict becomes flaky, for 14 days and five tests at once at most; never a broken one. Default: off."
+        },
+        "quarantine": {
+          "$ref": "#/$defs/bot_quarantine"
+        },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
           "oneOf": [
@@ -7106,6 +7323,23 @@ var CONFIG_SCHEMA = {
               "$ref": "#/$defs/bot_issues"
             }
           ]
+        }
+      }
+    },
+    "bot_quarantine": {
+      "type": "object",
+      "description": "What the Action is told of muted tests, and of changes that say they fix one.",
+      "additionalProperties": false,
+      "properties": {
+        "public": {
+          "type": "boolean",
+          "description": "Whether anybody may read which tests are muted, without a token, as runs of forks do. Default: false."
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 100,
+          "description": "How often a test runs where a change says that it fixes its issue; default: 20."
         }
       }
     },
@@ -9208,7 +9442,8 @@ function toConfig(source, { file, root, environment }) {
     masks: source.failures?.masks ?? [],
     criteria: source.criteria ?? ["pass_rate >= 1"],
     failFast: source.fail_fast ?? false,
-    parallel: source.parallel ?? 1
+    parallel: source.parallel ?? 1,
+    quarantine: source.quarantine === "on"
   };
 }
 function matrixOf({ include = [], exclude = [], ...axes }) {
@@ -11926,6 +12161,20 @@ function addEnvironments(program, done) {
 // src/cli/explain-command-line.ts
 import { distance as distance2 } from "fastest-levenshtein";
 
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
 // src/replay/group-runs.ts
 var LOOK_AHEAD = 1e5;
 var MOST_OPEN_ROWS = 2e6;
@@ -11946,7 +12195,7 @@ var GroupRuns = class {
         const reason = `run ${row2.run} comes again more than ${LOOK_AHEAD} rows after its last row`;
         throw new AssayError("HISTORY_SCATTERED", reason, { place: { file, line } });
       }
-      run2 = { run: row2.run, lastRow: this.rows, rows: 0, commit: row2.commit, at: row2.at, tests: /* @__PURE__ */ new Map() };
+      run2 = { run: row2.run, lastRow: this.rows, rows: 0, ...partsOf(row2), tests: /* @__PURE__ */ new Map() };
       this.open.set(row2.run, run2);
       this.closeOld();
     }
@@ -11959,6 +12208,7 @@ var GroupRuns = class {
     }
     run2.commit ??= row2.commit;
     run2.at ??= row2.at;
+    if (run2.parents.length === 0) run2.parents = row2.parents;
     addAttempt(run2.tests, row2);
   }
   /** Tells the runs that are still open. */
@@ -11989,12 +12239,15 @@ function addAttempt(tests, row2) {
   if (attempts2 === void 0) variants.set(variant, [added]);
   else attempts2.push(added);
 }
-function toRunRecord({ run: run2, commit, at, tests }) {
+function partsOf({ commit, parents, at }) {
+  return { commit, parents, at };
+}
+function toRunRecord({ run: run2, commit, parents, at, tests }) {
   const results2 = [];
   for (const [test, variants] of tests) {
     for (const [variant, attempts2] of variants) results2.push({ test, variant, ...joinAttempts2(attempts2) });
   }
-  return { run: run2, commit, at, isOutage: false, results: results2 };
+  return { run: run2, commit, parents, at, isOutage: false, results: results2 };
 }
 function joinAttempts2(attempts2) {
   const [only2] = attempts2;
@@ -12135,12 +12388,17 @@ function readRow(fields, { width, at }) {
     variant: value2("variant"),
     outcomes,
     commit: value2("commit") || void 0,
+    parents: readParents(value2("parent")),
     branch: value2("branch") || void 0,
     at: time3,
     attempt: attempt2,
     durationMs,
     message: value2("message").slice(0, MAX_MESSAGE) || void 0
   };
+}
+var NO_PARENTS = [];
+function readParents(text) {
+  return text === "" ? NO_PARENTS : text.split(/\s+/).filter((name) => name !== "");
 }
 var known2;
 function readTime(text) {
@@ -12299,6 +12557,7 @@ function betaQuantile(q, a, b) {
 // src/stats/flakiness/flake-probability.ts
 var PRIOR_FAILED = 0.3;
 var PRIOR_PASSED = 0.5;
+var TAIL = 0.025;
 var MEMORY = 1e3;
 function addAttempts([failed, passed], newFailed, newPassed) {
   const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
@@ -12309,7 +12568,7 @@ function flakeProbability([failed, passed]) {
 }
 function flakeInterval([failed, passed]) {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
-  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+  return [betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b)];
 }
 
 // src/stats/flakiness/flip-score.ts
@@ -12341,9 +12600,10 @@ function flipWeight(together2, base) {
 // src/stats/flakiness/clean-runs-needed.ts
 var LEAST_PASSES = 30;
 var ERROR = 0.05;
+var HIGHEST_RATE = 0.999;
 function cleanRunsNeeded(rate) {
   if (!(rate > 0)) return LEAST_PASSES;
-  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, HIGHEST_RATE))));
 }
 
 // src/stats/flakiness/count-relapses.ts
@@ -12683,6 +12943,46 @@ function impactOf(state) {
   const executions = state.pace * Math.LN2;
   const failures2 = executions * flakeProbability(state.good);
   return { executions, failures: failures2, rerunMs: state.costMs === null ? void 0 : failures2 * state.costMs };
+}
+
+// src/stats/flakiness/reset-flakiness.ts
+function resetFlakiness(state, run2, holds = () => false) {
+  const { day, pace, costMs } = state;
+  const fresh = { ...startFlakiness(), sinceRun: run2, day, pace, costMs };
+  const kept = state.flips.filter(holds);
+  const [first] = kept;
+  if (first === void 0) return fresh;
+  const skipped2 = first.nth - 1;
+  const anew = {
+    ...fresh,
+    lastRun: state.lastRun,
+    runs: Math.max(kept.length, state.runs - skipped2),
+    clean: state.clean,
+    rateAtFlip: state.rateAtFlip,
+    flips: kept.map((flip) => ({ ...flip, nth: Math.max(1, flip.nth - skipped2) }))
+  };
+  return { ...anew, state: nextState(anew, true) };
+}
+
+// src/stats/history/memory-key.ts
+function memoryKey(test, variant) {
+  return JSON.stringify([test, variant === "" ? null : variant]);
+}
+function parseMemoryKey(key) {
+  const [test, variant] = JSON.parse(key);
+  return { test, variant };
+}
+
+// src/stats/history/begin-anew.ts
+function beginAnew(known4, { begins }, run2) {
+  const anew = /* @__PURE__ */ new Map();
+  if (begins.size === 0) return anew;
+  for (const [key, memory] of known4) {
+    const holds = begins.get(parseMemoryKey(key).test);
+    if (holds === void 0) continue;
+    anew.set(key, { ...memory, flakiness: resetFlakiness(memory.flakiness, run2, ({ commit }) => holds(commit)) });
+  }
+  return anew;
 }
 
 // src/stats/history/group-by-test.ts
@@ -13438,11 +13738,6 @@ function isOutage(run2, survey, usual2) {
   return run2.isOutage || isMassFailure(survey) || survey.failed > usual2 && survey.shared !== void 0;
 }
 
-// src/stats/history/memory-key.ts
-function memoryKey(test, variant) {
-  return JSON.stringify([test, variant === "" ? null : variant]);
-}
-
 // src/stats/series/median-in-place.ts
 function medianInPlace(values) {
   const size = values.length;
@@ -13955,18 +14250,22 @@ function rememberCommit(known4, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function observeRun(run2, known4, repository = startRepository()) {
+var NO_FIXES = { without: /* @__PURE__ */ new Set(), begins: /* @__PURE__ */ new Map(), fixed: /* @__PURE__ */ new Set() };
+function observeRun(run2, known4, repository = startRepository(), fixes = NO_FIXES) {
   const place3 = placeRun(repository, run2);
   const survey = surveyFailures(run2);
   const looksOut = isOutage(run2, survey, place3.usualFailures);
   const failed = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run2)) {
     const after3 = rememberRun(repository, run2, place3, { unexpected: 0, failed, looksOut });
-    return { memories: /* @__PURE__ */ new Map(), repository: after3, events: [] };
+    return { memories: /* @__PURE__ */ new Map(), repository: after3, events: [], begun: [] };
   }
+  const anew = beginAnew(known4, fixes, run2.run);
+  const seen = anew.size === 0 ? known4 : new Map([...known4, ...anew]);
   const commit = { run: run2.run, ordinal: place3.ordinal, canRecur: run2.commit !== void 0 };
-  const readings = groupByTest(run2.results).flatMap((results2) => readTest(results2, known4, commit) ?? []);
-  const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !known4.get(key)?.flakiness.flips.length);
+  const counted = groupByTest(run2.results).filter(({ test }) => !fixes.without.has(test));
+  const readings = counted.flatMap((results2) => readTest(results2, seen, commit) ?? []);
+  const unexpected = readings.filter(({ key, pooled }) => pooled.isFlip && !seen.get(key)?.flakiness.flips.length);
   const flipped = place3.flipped + unexpected.length;
   const after2 = rememberRun(repository, run2, place3, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
@@ -13978,7 +14277,17 @@ function observeRun(run2, known4, repository = startRepository()) {
     flipped: new Map(after2.commits.map(([ordinal, , count4]) => [ordinal, count4])).set(place3.ordinal, flipped),
     base: place3.base
   };
-  return { ...judge(readings, known4, sight, run2), repository: after2 };
+  const judged = judge(readings, seen, known4, sight, run2);
+  const events = [...judged.events, ...eventsOf2(anew, known4, judged.memories)];
+  const memories = anew.size === 0 ? judged.memories : new Map([...anew, ...judged.memories]);
+  return { memories, events, repository: after2, begun: [...fixes.begins.keys()] };
+}
+function eventsOf2(anew, known4, judged) {
+  return [...anew].flatMap(([key, { flakiness }]) => {
+    const before = known4.get(key)?.flakiness.state ?? "unknown";
+    if (judged.has(key) || before === flakiness.state) return [];
+    return [{ kind: "verdict", ...parseMemoryKey(key), before, verdict: toVerdict(flakiness) }];
+  });
 }
 function readTest({ test, results: results2 }, known4, commit) {
   const key = memoryKey(test, null);
@@ -13997,29 +14306,88 @@ function readTest({ test, results: results2 }, known4, commit) {
   const all = variants.map(({ reading }) => reading);
   return { test, key, variants, pooled: poolReadings(pooledState, all, own) };
 }
-function judge(readings, known4, sight, run2) {
+function judge(readings, seen, known4, sight, run2) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
-  const note = (test, key, variant, reading) => {
-    const before = known4.get(key);
+  const note2 = (test, key, variant, reading) => {
+    const before = seen.get(key);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key, { ...before, flakiness });
-    const was = before?.flakiness.state ?? "unknown";
+    const was = known4.get(key)?.flakiness.state ?? "unknown";
     if (flakiness.state === was) return;
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
   };
   for (const { test, key, pooled, variants } of readings) {
-    note(test, key, null, pooled);
+    note2(test, key, null, pooled);
     for (const { key: variantKey, variant, reading } of variants) {
-      if (variant !== null) note(test, variantKey, variant, reading);
+      if (variant !== null) note2(test, variantKey, variant, reading);
     }
   }
   const timed = readings.flatMap(
     ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
   );
-  events.push(...observeDurations(run2.run, timed, known4, memories));
+  events.push(...observeDurations(run2.run, timed, seen, memories));
   return { memories, events };
 }
+
+// src/stats/history/sight-fixes.ts
+function sightFixes(fixes, head, contains) {
+  const without2 = /* @__PURE__ */ new Set();
+  const begun = /* @__PURE__ */ new Map();
+  const fixed = /* @__PURE__ */ new Set();
+  for (const fix of fixes) {
+    const isThere = head === void 0 ? void 0 : contains(fix.commit, head);
+    if (isThere === true) fixed.add(fix.commit);
+    if (fix.isBegun && isThere === false) without2.add(fix.test);
+    if (!fix.isBegun && isThere === true) begun.set(fix.test, [...begun.get(fix.test) ?? [], fix]);
+  }
+  const begins = /* @__PURE__ */ new Map();
+  for (const [test, own] of begun) {
+    if (without2.has(test)) continue;
+    begins.set(test, (at) => at !== null && own.every(({ commit }) => contains(commit, at) === true));
+  }
+  return { without: without2, begins, fixed };
+}
+
+// src/replay/commit-graph.ts
+var CommitGraph = class {
+  parents = /* @__PURE__ */ new Map();
+  /** Also commits that are only named as a parent. */
+  met = /* @__PURE__ */ new Map();
+  /** Answers, by commit and head: those for the parents of a new head are mostly there. */
+  answers = /* @__PURE__ */ new Map();
+  /** Notes a commit; `parents` is empty where the rows name none. */
+  add(commit, parents) {
+    for (const one of [...parents, commit]) if (!this.met.has(one)) this.met.set(one, this.met.size);
+    if (parents.length > 0) this.parents.set(commit, parents);
+  }
+  has(commit) {
+    return this.met.has(commit);
+  }
+  /**
+   * Whether `head` contains `commit`: its parents lead to it. Not every commit has a run, so that the parents of some are
+   * unknown; where a way ends at such a one, it is taken for newer when it was not met before.
+   */
+  contains(commit, head) {
+    const answers = this.answers.get(commit) ?? /* @__PURE__ */ new Map();
+    this.answers.set(commit, answers);
+    const answer = answers.get(head) ?? this.leadsTo(commit, head, answers);
+    answers.set(head, answer);
+    return answer;
+  }
+  leadsTo(commit, head, answers) {
+    const place3 = this.met.get(commit) ?? Number.POSITIVE_INFINITY;
+    const seen = /* @__PURE__ */ new Set([head]);
+    for (const one of seen) {
+      if (one === commit || answers.get(one) === true) return true;
+      if (answers.get(one) === false || (this.met.get(one) ?? place3) <= place3) continue;
+      const parents = this.parents.get(one);
+      if (parents === void 0) return true;
+      for (const parent of parents) seen.add(parent);
+    }
+    return false;
+  }
+};
 
 // src/stats/clusters/start-cluster.ts
 function startCluster(id, { template: template2, frame, bucket, same }) {
@@ -14186,7 +14554,13 @@ var Replay = class {
   results = 0;
   firstRun;
   lastRun;
+  commits = new CommitGraph();
   repository;
+  fixes;
+  /** @param fixes which commit is said to have fixed which test */
+  constructor(fixes = []) {
+    this.fixes = fixes.map((fix) => ({ ...fix, isBegun: false }));
+  }
   observe(run2) {
     this.runs += 1;
     this.results += run2.results.length;
@@ -14197,11 +14571,23 @@ var Replay = class {
       if (known4 === void 0) this.variants.set(test, /* @__PURE__ */ new Set([variant]));
       else known4.add(variant);
     }
-    const step = observeRun(run2, this.memories, this.repository);
+    const fixes = this.sight(run2);
+    const step = observeRun(run2, this.memories, this.repository, fixes);
+    if (fixes !== void 0 && step.begun.length > 0) this.begin(step.begun, fixes);
     for (const [key, memory] of step.memories) this.memories.set(key, memory);
     this.repository = step.repository;
     for (const event2 of step.events) this.events.push(event2);
     this.clusters.observe(run2);
+  }
+  sight({ commit, parents }) {
+    if (commit !== void 0) this.commits.add(commit, parents);
+    if (this.fixes.length === 0) return void 0;
+    return sightFixes(this.fixes, commit, (fix, head) => this.commits.contains(fix, head));
+  }
+  begin(tests, { fixed }) {
+    this.fixes = this.fixes.map(
+      (fix) => fixed.has(fix.commit) && tests.includes(fix.test) ? { ...fix, isBegun: true } : fix
+    );
   }
 };
 
@@ -14211,7 +14597,7 @@ var TOLD_BAD_ROWS = 20;
 async function replayHistory(path, options) {
   const accepted = new Set(options.defaultBranch === void 0 ? DEFAULT_BRANCHES : [options.defaultBranch]);
   const files = await listHistoryFiles(path);
-  const replay = new Replay();
+  const replay = new Replay(options.fixes);
   const runs = new GroupRuns((run2) => replay.observe(run2));
   const badRows = [];
   const unknownColumns = /* @__PURE__ */ new Set();
@@ -14243,7 +14629,14 @@ async function replayHistory(path, options) {
     const reason = otherBranch === 0 ? "no rows" : `no run of ${[...accepted].join(" or ")}, only of ${seen}`;
     throw new AssayError("HISTORY_EMPTY", `${path}: ${reason}`);
   }
+  for (const fix of options.fixes ?? []) {
+    if (!replay.variants.has(fix.test)) throw noSuchFix(path, `test ${fix.test}`);
+    if (!replay.commits.has(fix.commit)) throw noSuchFix(path, `commit ${fix.commit}`);
+  }
   return { replay, count: { ...count4, unknownColumns: [...unknownColumns] } };
+}
+function noSuchFix(path, what) {
+  return new AssayError("HISTORY_NO_SUCH_FIX", `${path} has no ${plainLine(what)}`);
 }
 
 // src/replay/replay-verdicts.ts
@@ -14315,20 +14708,6 @@ function formatQuantity(value2, unit) {
   if (unit === "B" && value2 >= 0) return formatBytes(value2);
   if (unit === void 0 || unit === "ratio" || unit === "1" || unit === "") return formatMeasure(value2);
   return `${formatMeasure(value2)} ${unit}`;
-}
-
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
 }
 
 // src/report/truncate.ts
@@ -14461,14 +14840,14 @@ function round(value2) {
 
 // src/cli/tell-replay-count.ts
 function tellReplayCount(path, count4, runs, skipBad) {
-  const note = (text) => process.stderr.write(`note: ${text}
+  const note2 = (text) => process.stderr.write(`note: ${text}
 `);
   if (count4.unknownColumns.length > 0) {
-    note(`not read: ${count4.unknownColumns.map((name) => shown4(name, "text")).join(", ")}`);
+    note2(`not read: ${count4.unknownColumns.map((name) => shown4(name, "text")).join(", ")}`);
   }
   if (count4.otherBranch > 0) {
     const most = count4.otherBranches.map(([branch]) => shown4(branch, "text")).join(", ");
-    note(`${countOf(count4.otherBranch, "row")} of other branches changed nothing (most: ${most})`);
+    note2(`${countOf(count4.otherBranch, "row")} of other branches changed nothing (most: ${most})`);
   }
   if (count4.bad === 0) return void 0;
   if (!skipBad) {
@@ -14479,7 +14858,7 @@ function tellReplayCount(path, count4, runs, skipBad) {
 `);
     return exit;
   }
-  note(`${countOf(count4.bad, "bad row")} of ${countOf(count4.rows, "row")} left out`);
+  note2(`${countOf(count4.bad, "bad row")} of ${countOf(count4.rows, "row")} left out`);
   if (runs > 0) return void 0;
   return printError(new AssayError("HISTORY_EMPTY", `${path}: no row that can be read`));
 }
@@ -14487,8 +14866,8 @@ function tellReplayCount(path, count4, runs, skipBad) {
 // src/cli/explain-command-line.ts
 var OFFERED = 3;
 async function explainCommandLine(test, options) {
-  const { history, defaultBranch, skipBad } = options;
-  const { replay, count: count4 } = await replayHistory(history, { defaultBranch, skipBad });
+  const { history, defaultBranch, skipBad, fixed: fixes } = options;
+  const { replay, count: count4 } = await replayHistory(history, { defaultBranch, skipBad, fixes });
   const refused = tellReplayCount(history, count4, replay.runs, skipBad);
   if (refused !== void 0) return refused;
   if (!replay.variants.has(test)) throw unknownTest(test, [...replay.variants.keys()]);
@@ -14517,6 +14896,14 @@ async function explainCommandLine(test, options) {
 function unknownTest(test, known4) {
   const near = known4.map((name) => ({ name, far: name.includes(test) ? 0 : distance2(name, test) })).sort((a, b) => a.far - b.far).slice(0, OFFERED).map(({ name }) => shown4(name, "text"));
   return new AssayError("HISTORY_NO_SUCH_TEST", `no test ${shown4(test, "text")}; the nearest: ${near.join(", ")}`);
+}
+
+// src/cli/fix-option.ts
+import { InvalidArgumentError } from "commander";
+function addFixOption(text, before) {
+  const [, commit = "", test = ""] = /^([^:]+):(.+)$/su.exec(text) ?? [];
+  if (commit === "") throw new InvalidArgumentError("It has to be COMMIT:TEST.");
+  return [...before, { commit, test }];
 }
 
 // src/cli/replay-command-line.ts
@@ -14666,7 +15053,8 @@ function clusterEntries({ clusters }) {
 async function replayCommandLine(path, options) {
   const { replay, count: count4 } = await replayHistory(path, {
     defaultBranch: options.defaultBranch,
-    skipBad: options.skipBad
+    skipBad: options.skipBad,
+    fixes: options.fixed
   });
   const refused = tellReplayCount(path, count4, replay.runs, options.skipBad);
   if (refused !== void 0) return refused;
@@ -14696,9 +15084,15 @@ var SKIP_BAD = [
   "leave out rows that cannot be read and count them, instead of refusing",
   false
 ];
+var FIXED = [
+  "--fixed <commit:test>",
+  "a commit that fixed a flaky test, whose history begins anew with it; may be given several times",
+  addFixOption,
+  []
+];
 function addHistory(program, onExit) {
-  program.command("replay").description("say what the bot would say about a history of results (docs/verdicts.md)").argument("<history>", "a .csv or .csv.gz file, or a folder of them that are parts of one history").option("--json", "one JSON object per line: verdicts, durations, clusters", false).option(...BRANCH).option(...SKIP_BAD).action(async (path, options) => onExit(await replayCommandLine(path, options)));
-  program.command("explain").description("say what the rules make of one test and why").argument("<test>", "name of the test, as the history has it").requiredOption("--history <path>", "a .csv or .csv.gz file, or a folder of them").option("--markdown", "for an issue or a comment", false).option(...BRANCH).option(...SKIP_BAD).action(async (test, options) => onExit(await explainCommandLine(test, options)));
+  program.command("replay").description("say what the bot would say about a history of results (docs/verdicts.md)").argument("<history>", "a .csv or .csv.gz file, or a folder of them that are parts of one history").option("--json", "one JSON object per line: verdicts, durations, clusters", false).option(...BRANCH).option(...SKIP_BAD).option(...FIXED).action(async (path, options) => onExit(await replayCommandLine(path, options)));
+  program.command("explain").description("say what the rules make of one test and why").argument("<test>", "name of the test, as the history has it").requiredOption("--history <path>", "a .csv or .csv.gz file, or a folder of them").option("--markdown", "for an issue or a comment", false).option(...BRANCH).option(...SKIP_BAD).option(...FIXED).action(async (test, options) => onExit(await explainCommandLine(test, options)));
 }
 
 // src/cli/config-command-line.ts
@@ -16586,25 +16980,30 @@ import { join as join10 } from "node:path";
 import { createHash as createHash6 } from "node:crypto";
 import mustache from "mustache";
 
+// src/report/conclusion-status.ts
+function conclusionStatus(conclusion, { muted: muted2 }) {
+  return conclusion === "success" && muted2 > 0 ? "passed-muted" : conclusion;
+}
+
 // src/report/generated/templates.ts
 var TEMPLATES = {
   "html-criteria": '{{#criteria}}\n<section id="criteria" aria-labelledby="h-criteria">\n<h2 id="h-criteria">Criteria</h2>\n<p class="lead">What the run is judged by: a measured value and the limit it has to keep.{{#hasOpen}} Inconclusive means that there was nothing, or nothing trustworthy, to measure; that never counts as met.{{/hasOpen}}</p>\n<div class="scroll" role="group" aria-labelledby="h-criteria" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Verdict</th><th scope="col">Criterion</th><th scope="col" class="num">Measured</th><th scope="col">Wanted</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#reason}}<span class="reason"><bdi>{{reason}}</bdi></span>{{/reason}}{{#implied}}<span class="reason">no criterion speaks of these tests: all must pass</span>{{/implied}}</th><td class="num">{{value}}{{#share}} <span class="kind">({{share}})</span>{{/share}}</td><td><code>{{wanted}}</code></td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{> html-words}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/criteria}}\n',
   "html-data-sets": '{{#dataSets}}\n<section id="data" aria-labelledby="h-data">\n<h2 id="h-data">Data</h2>\n<p class="lead">The data sets that suites worked with. The same version and seed give the same rows again.{{#hasMasked}} Masked are the pieces of personal data that were replaced.{{/hasMasked}}</p>\n<div class="scroll" role="group" aria-labelledby="h-data" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Data set</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col">Version</th><th scope="col">SHA-256</th><th scope="col" class="num">Seed</th><th scope="col" class="num">Rows</th><th scope="col" class="num">Bytes</th>{{#hasMasked}}<th scope="col">Masked</th>{{/hasMasked}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#about}}<span class="about"><bdi>{{about}}</bdi></span>{{/about}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td><code>{{version}}</code></td><td><code>{{digest}}</code></td><td class="num">{{seed}}</td><td class="num">{{rows}}</td><td class="num">{{bytes}}</td>{{#hasMasked}}<td>{{masked}}</td>{{/hasMasked}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/dataSets}}\n',
   "html-durations": '{{#durations}}\n<section id="durations" aria-labelledby="h-durations">\n<h2 id="h-durations">Durations</h2>\n<div class="scroll" role="group" aria-labelledby="h-durations" tabindex="0"><table class="histogram">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Duration</th><th scope="col" class="num">Tests</th><th scope="col" class="num">Share</th></tr></thead>\n<tbody>\n{{#buckets}}\n<tr><th scope="row">{{label}}</th><td class="num">{{count}}</td><td class="num"><span class="beside"><svg class="hbar" aria-hidden="true"><rect width="{{width}}" height="100%"/></svg><span class="share">{{share}}</span></span></td></tr>\n{{/buckets}}\n</tbody>\n</table></div>\n<div class="pair">\n{{#lists}}\n<div>\n<h3 id="h-{{id}}">{{title}}</h3>\n<div class="scroll" role="group" aria-labelledby="h-{{id}}" tabindex="0"><table>\n<thead><tr><th scope="col">Test</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{title}}</bdi> <span class="kind"><bdi>{{suite}}</bdi></span></th><td class="num">{{duration}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</div>\n{{/lists}}\n</div>\n</section>\n{{/durations}}\n',
-  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n<p class="lead" id="no-failure" hidden>No failure matches.</p>\n{{#items}}\n<article class="card {{state}}" id="{{id}}" tabindex="-1" aria-labelledby="h-{{id}}">\n<h3 id="h-{{id}}"><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}{{#away}}<span class="chip away"><bdi>{{.}}</bdi></span>{{/away}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#comparison}}\n<figure class="compare"><figcaption><span class="expected"><span aria-hidden="true">−</span> {{expected}}</span> <span class="actual"><span aria-hidden="true">+</span> {{actual}}</span></figcaption>\n<pre tabindex="0">{{#lines}}<span class="line {{side}}"><span class="sign" aria-hidden="true">{{sign}}</span><span class="sr">{{spoken}}</span>{{before}}{{#changed}}<mark>{{changed}}</mark>{{/changed}}{{after}}\n</span>{{/lines}}</pre></figure>\n<details><summary>Message</summary><pre tabindex="0">{{message}}</pre></details>\n{{/comparison}}\n{{^comparison}}{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}{{/comparison}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
+  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n<p class="lead" id="no-failure" hidden>No failure matches.</p>\n{{#items}}\n<article class="card {{state}}" id="{{id}}" tabindex="-1" aria-labelledby="h-{{id}}">\n<h3 id="h-{{id}}"><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}{{#muted}}<span class="chip"><bdi>{{muted}}</bdi></span>{{/muted}}{{#away}}<span class="chip away"><bdi>{{.}}</bdi></span>{{/away}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#comparison}}\n<figure class="compare"><figcaption><span class="expected"><span aria-hidden="true">−</span> {{expected}}</span> <span class="actual"><span aria-hidden="true">+</span> {{actual}}</span></figcaption>\n<pre tabindex="0">{{#lines}}<span class="line {{side}}"><span class="sign" aria-hidden="true">{{sign}}</span><span class="sr">{{spoken}}</span>{{before}}{{#changed}}<mark>{{changed}}</mark>{{/changed}}{{after}}\n</span>{{/lines}}</pre></figure>\n<details><summary>Message</summary><pre tabindex="0">{{message}}</pre></details>\n{{/comparison}}\n{{^comparison}}{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}{{/comparison}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
   "html-grid": '{{#grid}}\n<section id="grid" aria-labelledby="h-grid">\n<h2 id="h-grid">Failures by variant</h2>\n<div class="scroll" role="group" aria-labelledby="h-grid" tabindex="0"><table class="grid">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Test</th>{{#variants}}<th scope="col"><bdi>{{.}}</bdi></th>{{/variants}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{title}}</bdi>{{#suite}} <span class="kind"><bdi>{{suite}}</bdi></span>{{/suite}}</th>{{#cells}}<td class="cell {{state}}" title="{{status}}"><span aria-hidden="true">{{glyph}}</span><span class="sr">{{status}}</span></td>{{/cells}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/grid}}\n',
   "html-keys": '<details id="keys" hidden>\n<summary>Keyboard</summary>\n<dl class="keys">\n<div><dt><kbd>/</kbd></dt><dd>find a test</dd></div>\n<div><dt><kbd>Enter</kbd></dt><dd>in the field: to the first match</dd></div>\n<div><dt><kbd>Esc</kbd></dt><dd>in the field: clear it</dd></div>\n<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous failure</dd></div>\n<div><dt><kbd>x</kbd></dt><dd>unfold and fold all traces</dd></div>\n</dl>\n<p><label><input type="checkbox" id="single" checked> Single keys work</label></p>\n</details>\n',
   "html-metrics": '{{#metrics}}\n<section id="metrics" aria-labelledby="h-metrics">\n<h2 id="h-metrics">Metrics</h2>\n<p class="lead">What suites measured, such as what they print. The figures of suites and services themselves are in their sections. “95 % within” is the value that 95 of 100 samples do not exceed, often written p95.</p>\n<div class="scroll" role="group" aria-labelledby="h-metrics" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Metric</th><th scope="col" class="num">Value or mean</th><th scope="col" class="num">Median</th><th scope="col" class="num">95 % within</th><th scope="col" class="num">Greatest</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#labels}} <span class="chip"><bdi>{{.}}</bdi></span>{{/labels}}{{#unknown}}<span class="reason"><bdi>{{unknown}}</bdi></span>{{/unknown}}</th><td class="num">{{value}}</td><td class="num">{{median}}</td><td class="num">{{p95}}</td><td class="num">{{max}}</td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{> html-words}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/metrics}}\n',
   "html-problems": '{{#problems}}\n<section id="problems" aria-labelledby="h-problems">\n<h2 id="h-problems">Problems</h2>\n<p class="lead">What went wrong apart from failing tests: services, commands and reports that could not be read.</p>\n{{#items}}\n<article class="card bad">\n<h3>{{code}}</h3>\n{{#hasMeta}}<p class="meta">{{#meta}}<span><bdi>{{.}}</bdi></span>{{/meta}}</p>{{/hasMeta}}\n<pre tabindex="0">{{message}}</pre>\n{{#remedy}}<p class="remedy"><b>What to do:</b> {{remedy}}</p>{{/remedy}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/problems}}\n',
   "html-recommendations": '{{#recommendations}}\n<section id="recommendations" aria-labelledby="h-recommendations">\n<h2 id="h-recommendations">Recommendations</h2>\n<p class="lead">What the figures of this run suggest; what makes results unreliable comes first.</p>\n<ol class="advice">\n{{#items}}\n<li>\n<h3><bdi>{{finding}}</bdi></h3>\n<p>{{advice}}{{#saves}} <span class="saves">Up to {{saves}} to gain.</span>{{/saves}}</p>\n<ul>\n{{#evidence}}\n<li><bdi>{{.}}</bdi></li>\n{{/evidence}}\n</ul>\n</li>\n{{/items}}\n</ol>\n</section>\n{{/recommendations}}\n',
   "html-resources": '{{#resources}}\n<section id="resources" aria-labelledby="h-resources">\n<h2 id="h-resources">Resources</h2>\n<p class="lead">{{#hasProcesses}}Of a service or suite all its processes count; 100 % is one CPU core in full use.{{/hasProcesses}}{{#hasMachine}} Of the machine, 100 % is all of its cores.{{/hasMachine}}</p>\n<div class="scroll" role="group" aria-labelledby="h-resources" tabindex="0"><table class="dense">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">What</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}{{#columns}}<th scope="col" class="num">{{.}}</th>{{/columns}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#kind}} <span class="kind">{{kind}}</span>{{/kind}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}{{#cells}}<td class="num">{{.}}</td>{{/cells}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/resources}}\n',
-  "html-script": "(() => {\n  'use strict';\n  const PAGE = 100;\n  const LOOKS = [\n    ['f', 'bad', '✕', 'failed'],\n    ['o', 'open', '?', 'no clear result'],\n    ['r', 'open', '↻', 'passed after a retry'],\n    ['s', 'idle', '–', 'skipped'],\n    ['p', 'good', '✓', 'passed'],\n  ];\n  const byId = (id) => document.getElementById(id);\n  const number = (value) => String(value).replace(/\\B(?=(\\d{3})+$)/g, ',');\n  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;\n  const make = (name, className, text) => {\n    const element = document.createElement(name);\n    if (className) element.className = className;\n    if (text !== undefined) element.textContent = text;\n    return element;\n  };\n  const find = byId('find');\n  const found = byId('found');\n  const articles = [...document.querySelectorAll('#failures > article')];\n  let data;\n  let matches = [];\n  let drawn = 0;\n  let words = [];\n  let articleTexts;\n  let rowTexts;\n\n  /** As formatDuration of the rest of the page. */\n  function duration(ms) {\n    if (ms < 1000) return `${ms} ms`;\n    if (ms < 9995) return `${(ms / 1000).toFixed(2)} s`;\n    if (ms < 59950) return `${(ms / 1000).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1000);\n    if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;\n    const minutes = Math.round(seconds / 60);\n    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;\n  }\n\n  const hasWords = (text) => words.every((word) => text.includes(word));\n\n  function filterFailures() {\n    if (words.length > 0) articleTexts ??= articles.map((article) => article.textContent.toLowerCase());\n    let left = 0;\n    articles.forEach((article, index) => {\n      article.hidden = words.length > 0 && !hasWords(articleTexts[index]);\n      if (!article.hidden) left += 1;\n    });\n    const none = byId('no-failure');\n    if (none) none.hidden = left > 0;\n    return left;\n  }\n\n  const title = (row) => [data.paths[data.path[row]], data.names[row]].filter(Boolean).join(' › ');\n  const suite = (row) => data.suites[data.suite[row]].filter(Boolean).join(' ');\n\n  function filterRows() {\n    if (!data) return;\n    if (words.length > 0) {\n      rowTexts ??= data.names.map((_, row) => `${title(row)} ${suite(row)} ${data.messages[row] ?? ''}`.toLowerCase());\n    }\n    const states = new Set([...document.querySelectorAll('#states input:checked')].map((box) => box.value));\n    const only = byId('suite').value;\n    matches = [];\n    for (let row = 0; row < data.names.length; row += 1) {\n      if (!states.has(data.status[row])) continue;\n      if (only !== '' && String(data.suite[row]) !== only) continue;\n      if (words.length > 0 && !hasWords(rowTexts[row])) continue;\n      matches.push(row);\n    }\n    const order = byId('order').value;\n    if (order === 'slow') matches.sort((a, b) => data.ms[b] - data.ms[a]);\n    if (order === 'name') {\n      const compare = new Intl.Collator('en', { numeric: true }).compare;\n      const titles = new Map(matches.map((row) => [row, title(row)]));\n      matches.sort((a, b) => compare(titles.get(a), titles.get(b)));\n    }\n    byId('rows').replaceChildren();\n    drawn = 0;\n    drawMore();\n  }\n\n  function drawMore() {\n    const rows = document.createDocumentFragment();\n    const end = Math.min(drawn + PAGE, matches.length);\n    for (const row of matches.slice(drawn, end)) rows.append(drawRow(row));\n    byId('rows').append(rows);\n    drawn = end;\n    const left = matches.length - drawn;\n    byId('more').hidden = left === 0;\n    byId('more').textContent = `Show ${number(Math.min(PAGE, left))} more`;\n    byId('shown').textContent =\n      left === 0\n        ? `${counted(matches.length, 'result')} of ${number(data.names.length)}`\n        : `The first ${number(drawn)} of ${counted(matches.length, 'matching result')}`;\n  }\n\n  function drawRow(row) {\n    const line = make('tr');\n    const [, state, glyph, word] = LOOKS.find(([letter]) => letter === data.status[row]);\n    const result = make('td');\n    const mark = make('span', `state ${state}`);\n    const sign = make('span', '', glyph);\n    sign.setAttribute('aria-hidden', 'true');\n    mark.append(sign, ` ${word}`);\n    result.append(mark);\n    const name = make('th');\n    name.scope = 'row';\n    const text = make('bdi', '', title(row));\n    const anchor = data.anchors[row];\n    if (anchor === undefined) name.append(text);\n    else {\n      const link = make('a');\n      link.href = `#f${anchor}`;\n      link.append(text);\n      name.append(link);\n    }\n    const where = make('td');\n    where.append(make('bdi', '', suite(row)));\n    line.append(result, name, where, make('td', 'num', duration(data.ms[row])));\n    return line;\n  }\n\n  function search() {\n    words = find.value.toLowerCase().split(/\\s+/).filter(Boolean);\n    const left = filterFailures();\n    filterRows();\n    if (words.length === 0) found.textContent = '';\n    else {\n      const parts = [...(articles.length > 0 ? [counted(left, 'failure')] : []), counted(matches.length, 'result')];\n      found.textContent = parts.join(', ');\n    }\n  }\n\n  function startList() {\n    if (!byId('list')) return;\n    data = JSON.parse(byId('rows-json').textContent);\n    const counts = new Map();\n    for (const letter of data.status) counts.set(letter, (counts.get(letter) ?? 0) + 1);\n    for (const [letter, , , word] of LOOKS) {\n      const count = counts.get(letter);\n      if (count === undefined) continue;\n      const label = make('label');\n      const box = make('input');\n      box.type = 'checkbox';\n      box.value = letter;\n      box.checked = true;\n      label.append(box, ` ${word} `, make('span', 'n', number(count)));\n      byId('states').append(label);\n    }\n    data.suites.forEach((_, index) => {\n      const option = make('option', '', data.suites[index].filter(Boolean).join(' '));\n      option.value = index;\n      byId('suite').append(option);\n    });\n    byId('folded').remove();\n    byId('list').hidden = false;\n    document.querySelector('.filters').addEventListener('change', search);\n    byId('more').addEventListener('click', () => {\n      const first = byId('rows').children.length;\n      drawMore();\n      const next = byId('rows').children[first];\n      // Whoever goes on by keyboard goes on where the new rows begin.\n      next?.setAttribute('tabindex', '-1');\n      next?.focus({ preventScroll: true });\n    });\n    search();\n  }\n\n  function toFailure(step) {\n    const there = articles.filter((article) => !article.hidden);\n    if (there.length === 0) return;\n    const at = there.indexOf(document.activeElement?.closest('#failures > article'));\n    const to = at === -1 ? (step > 0 ? 0 : there.length - 1) : Math.min(Math.max(at + step, 0), there.length - 1);\n    there[to].focus();\n    there[to].scrollIntoView({ block: 'start' });\n  }\n\n  function toggleTraces() {\n    const traces = [...document.querySelectorAll('#failures details')];\n    const open = traces.some((trace) => !trace.open);\n    for (const trace of traces) trace.open = open;\n  }\n\n  const KEYS = new Map([\n    ['/', () => find.focus()],\n    ['j', () => toFailure(1)],\n    ['k', () => toFailure(-1)],\n    ['x', toggleTraces],\n  ]);\n\n  // Without a test there is nothing to find.\n  if (find) {\n    byId('keys').hidden = false;\n    document.addEventListener('keydown', (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey || !byId('single').checked) return;\n      if (event.target.closest('input, select, textarea')) return;\n      const act = KEYS.get(event.key);\n      if (!act) return;\n      event.preventDefault();\n      act();\n    });\n    find.addEventListener('input', search);\n    find.addEventListener('keydown', (event) => {\n      if (event.key === 'Escape') {\n        find.value = '';\n        search();\n      } else if (event.key === 'Enter') {\n        event.preventDefault();\n        if (articles.some((article) => !article.hidden)) toFailure(1);\n        else byId('h-tests')?.focus();\n      }\n    });\n  }\n\n  const theme = byId('theme');\n  const dark = matchMedia('(prefers-color-scheme: dark)');\n  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';\n  const nameTheme = () => {\n    theme.textContent = isDark() ? 'Light' : 'Dark';\n    theme.setAttribute('aria-label', isDark() ? 'Light colours' : 'Dark colours');\n  };\n  theme.addEventListener('click', () => {\n    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';\n    nameTheme();\n  });\n  dark.addEventListener('change', nameTheme);\n  nameTheme();\n  byId('tools').hidden = false;\n  // The verdict is painted before a large list is read.\n  requestAnimationFrame(() => setTimeout(startList));\n})();\n",
+  "html-script": "(() => {\n  'use strict';\n  const PAGE = 100;\n  const LOOKS = [\n    ['f', 'bad', '✕', 'failed'],\n    ['o', 'open', '?', 'no clear result'],\n    ['m', 'open', '⊘', 'muted failure'],\n    ['r', 'open', '↻', 'passed after a retry'],\n    ['s', 'idle', '–', 'skipped'],\n    ['p', 'good', '✓', 'passed'],\n  ];\n  const byId = (id) => document.getElementById(id);\n  const number = (value) => String(value).replace(/\\B(?=(\\d{3})+$)/g, ',');\n  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;\n  const make = (name, className, text) => {\n    const element = document.createElement(name);\n    if (className) element.className = className;\n    if (text !== undefined) element.textContent = text;\n    return element;\n  };\n  const find = byId('find');\n  const found = byId('found');\n  const articles = [...document.querySelectorAll('#failures > article')];\n  let data;\n  let matches = [];\n  let drawn = 0;\n  let words = [];\n  let articleTexts;\n  let rowTexts;\n\n  /** As formatDuration of the rest of the page. */\n  function duration(ms) {\n    if (ms < 1000) return `${ms} ms`;\n    if (ms < 9995) return `${(ms / 1000).toFixed(2)} s`;\n    if (ms < 59950) return `${(ms / 1000).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1000);\n    if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;\n    const minutes = Math.round(seconds / 60);\n    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;\n  }\n\n  const hasWords = (text) => words.every((word) => text.includes(word));\n\n  function filterFailures() {\n    if (words.length > 0) articleTexts ??= articles.map((article) => article.textContent.toLowerCase());\n    let left = 0;\n    articles.forEach((article, index) => {\n      article.hidden = words.length > 0 && !hasWords(articleTexts[index]);\n      if (!article.hidden) left += 1;\n    });\n    const none = byId('no-failure');\n    if (none) none.hidden = left > 0;\n    return left;\n  }\n\n  const title = (row) => [data.paths[data.path[row]], data.names[row]].filter(Boolean).join(' › ');\n  const suite = (row) => data.suites[data.suite[row]].filter(Boolean).join(' ');\n\n  function filterRows() {\n    if (!data) return;\n    if (words.length > 0) {\n      rowTexts ??= data.names.map((_, row) => `${title(row)} ${suite(row)} ${data.messages[row] ?? ''}`.toLowerCase());\n    }\n    const states = new Set([...document.querySelectorAll('#states input:checked')].map((box) => box.value));\n    const only = byId('suite').value;\n    matches = [];\n    for (let row = 0; row < data.names.length; row += 1) {\n      if (!states.has(data.status[row])) continue;\n      if (only !== '' && String(data.suite[row]) !== only) continue;\n      if (words.length > 0 && !hasWords(rowTexts[row])) continue;\n      matches.push(row);\n    }\n    const order = byId('order').value;\n    if (order === 'slow') matches.sort((a, b) => data.ms[b] - data.ms[a]);\n    if (order === 'name') {\n      const compare = new Intl.Collator('en', { numeric: true }).compare;\n      const titles = new Map(matches.map((row) => [row, title(row)]));\n      matches.sort((a, b) => compare(titles.get(a), titles.get(b)));\n    }\n    byId('rows').replaceChildren();\n    drawn = 0;\n    drawMore();\n  }\n\n  function drawMore() {\n    const rows = document.createDocumentFragment();\n    const end = Math.min(drawn + PAGE, matches.length);\n    for (const row of matches.slice(drawn, end)) rows.append(drawRow(row));\n    byId('rows').append(rows);\n    drawn = end;\n    const left = matches.length - drawn;\n    byId('more').hidden = left === 0;\n    byId('more').textContent = `Show ${number(Math.min(PAGE, left))} more`;\n    byId('shown').textContent =\n      left === 0\n        ? `${counted(matches.length, 'result')} of ${number(data.names.length)}`\n        : `The first ${number(drawn)} of ${counted(matches.length, 'matching result')}`;\n  }\n\n  function drawRow(row) {\n    const line = make('tr');\n    const [, state, glyph, word] = LOOKS.find(([letter]) => letter === data.status[row]);\n    const result = make('td');\n    const mark = make('span', `state ${state}`);\n    const sign = make('span', '', glyph);\n    sign.setAttribute('aria-hidden', 'true');\n    mark.append(sign, ` ${word}`);\n    result.append(mark);\n    const name = make('th');\n    name.scope = 'row';\n    const text = make('bdi', '', title(row));\n    const anchor = data.anchors[row];\n    if (anchor === undefined) name.append(text);\n    else {\n      const link = make('a');\n      link.href = `#f${anchor}`;\n      link.append(text);\n      name.append(link);\n    }\n    const where = make('td');\n    where.append(make('bdi', '', suite(row)));\n    line.append(result, name, where, make('td', 'num', duration(data.ms[row])));\n    return line;\n  }\n\n  function search() {\n    words = find.value.toLowerCase().split(/\\s+/).filter(Boolean);\n    const left = filterFailures();\n    filterRows();\n    if (words.length === 0) found.textContent = '';\n    else {\n      const parts = [...(articles.length > 0 ? [counted(left, 'failure')] : []), counted(matches.length, 'result')];\n      found.textContent = parts.join(', ');\n    }\n  }\n\n  function startList() {\n    if (!byId('list')) return;\n    data = JSON.parse(byId('rows-json').textContent);\n    const counts = new Map();\n    for (const letter of data.status) counts.set(letter, (counts.get(letter) ?? 0) + 1);\n    for (const [letter, , , word] of LOOKS) {\n      const count = counts.get(letter);\n      if (count === undefined) continue;\n      const label = make('label');\n      const box = make('input');\n      box.type = 'checkbox';\n      box.value = letter;\n      box.checked = true;\n      label.append(box, ` ${word} `, make('span', 'n', number(count)));\n      byId('states').append(label);\n    }\n    data.suites.forEach((_, index) => {\n      const option = make('option', '', data.suites[index].filter(Boolean).join(' '));\n      option.value = index;\n      byId('suite').append(option);\n    });\n    byId('folded').remove();\n    byId('list').hidden = false;\n    document.querySelector('.filters').addEventListener('change', search);\n    byId('more').addEventListener('click', () => {\n      const first = byId('rows').children.length;\n      drawMore();\n      const next = byId('rows').children[first];\n      // Whoever goes on by keyboard goes on where the new rows begin.\n      next?.setAttribute('tabindex', '-1');\n      next?.focus({ preventScroll: true });\n    });\n    search();\n  }\n\n  function toFailure(step) {\n    const there = articles.filter((article) => !article.hidden);\n    if (there.length === 0) return;\n    const at = there.indexOf(document.activeElement?.closest('#failures > article'));\n    const to = at === -1 ? (step > 0 ? 0 : there.length - 1) : Math.min(Math.max(at + step, 0), there.length - 1);\n    there[to].focus();\n    there[to].scrollIntoView({ block: 'start' });\n  }\n\n  function toggleTraces() {\n    const traces = [...document.querySelectorAll('#failures details')];\n    const open = traces.some((trace) => !trace.open);\n    for (const trace of traces) trace.open = open;\n  }\n\n  const KEYS = new Map([\n    ['/', () => find.focus()],\n    ['j', () => toFailure(1)],\n    ['k', () => toFailure(-1)],\n    ['x', toggleTraces],\n  ]);\n\n  // Without a test there is nothing to find.\n  if (find) {\n    byId('keys').hidden = false;\n    document.addEventListener('keydown', (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey || !byId('single').checked) return;\n      if (event.target.closest('input, select, textarea')) return;\n      const act = KEYS.get(event.key);\n      if (!act) return;\n      event.preventDefault();\n      act();\n    });\n    find.addEventListener('input', search);\n    find.addEventListener('keydown', (event) => {\n      if (event.key === 'Escape') {\n        find.value = '';\n        search();\n      } else if (event.key === 'Enter') {\n        event.preventDefault();\n        if (articles.some((article) => !article.hidden)) toFailure(1);\n        else byId('h-tests')?.focus();\n      }\n    });\n  }\n\n  const theme = byId('theme');\n  const dark = matchMedia('(prefers-color-scheme: dark)');\n  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';\n  const nameTheme = () => {\n    theme.textContent = isDark() ? 'Light' : 'Dark';\n    theme.setAttribute('aria-label', isDark() ? 'Light colours' : 'Dark colours');\n  };\n  theme.addEventListener('click', () => {\n    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';\n    nameTheme();\n  });\n  dark.addEventListener('change', nameTheme);\n  nameTheme();\n  byId('tools').hidden = false;\n  // The verdict is painted before a large list is read.\n  requestAnimationFrame(() => setTimeout(startList));\n})();\n",
   "html-services": '{{#services}}\n<section id="services" aria-labelledby="h-services">\n<h2 id="h-services">Services</h2>\n<p class="lead">What the suites need to run, such as a database. “Started after” counts from the start of the first{{#hasVariants}} of its variant{{/hasVariants}}; “healthy within” is how long it then took to answer its health check.</p>\n<div class="scroll" role="group" aria-labelledby="h-services" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">State</th><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Started after</th><th scope="col" class="num">Healthy within</th>{{#hasRestarts}}<th scope="col" class="num">Restarts</th>{{/hasRestarts}}{{#hasOutages}}<th scope="col" class="num">Outages</th>{{/hasOutages}}{{#hasFailed}}<th scope="col" class="num">Tests failed meanwhile</th>{{/hasFailed}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#foreign}} <span class="chip">{{foreign}}</span>{{/foreign}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{started}}</td><td class="num">{{healthy}}</td>{{#hasRestarts}}<td class="num">{{restarts}}</td>{{/hasRestarts}}{{#hasOutages}}<td class="num">{{outages}}</td>{{/hasOutages}}{{#hasFailed}}<td class="num">{{failed}}</td>{{/hasFailed}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n{{> html-words}}\n{{#outageList}}\n<h3 id="h-outages">Outages</h3>\n<div class="scroll" role="group" aria-labelledby="h-outages" tabindex="0"><table>\n<thead><tr><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Away after</th><th scope="col" class="num">Away for</th><th scope="col" class="why">Why</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{at}}</td><td class="num">{{back}}</td><td><bdi>{{reason}}</bdi></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n{{/outageList}}\n</section>\n{{/services}}\n',
   "html-style-parts": ".sentences{margin:0;padding-left:1.2rem;overflow-wrap:anywhere}\n.sentences li::marker{color:var(--soft)}\n.sentences li{margin:.3rem 0}\n.card{margin:0 0 1rem;padding:1.1rem 1.25rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--bad-bar);border-radius:.5rem;background:var(--raise);scroll-margin-top:4.5rem}\n.card.open{border-left:4px dashed var(--open-bar)}\n#failures .card{content-visibility:auto;contain-intrinsic-size:auto 14rem}\n.meta{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin:.3rem 0 0;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.meta>span{min-width:0}\n.chip{display:inline-block;padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem;font-size:.85rem;font-weight:400;color:var(--soft);overflow-wrap:anywhere}\npre{margin:.85rem 0 0;padding:.8rem 1rem;border-radius:.4rem;background:var(--sunk);line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;tab-size:2}\n.remedy{margin:.8rem 0 0}\n.compare{margin:.85rem 0 0}\n.compare figcaption{display:flex;gap:1.25rem;font-size:.85rem;font-weight:600}\n.compare pre{margin-top:.3rem;padding:.5rem 0}\n.line{display:block;padding:0 1rem 0 2.25rem;text-indent:-1.25rem}\n.sign{display:inline-block;width:1.25rem;text-indent:0;user-select:none}\n.line.expected{background:var(--good-bg)}.line.actual{background:var(--bad-bg)}\n.expected,.line.expected .sign{color:var(--good)}.actual,.line.actual .sign{color:var(--bad)}\n.line.expected,.line.actual{color:var(--ink)}\nmark{color:inherit;background:none;font-weight:700;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.2em}\n.expected mark{text-decoration-color:var(--good)}.actual mark{text-decoration-color:var(--bad)}\nsummary{cursor:pointer;padding:.3rem 0}\narticle summary{margin-top:.6rem;color:var(--soft);font-size:.9rem;width:max-content}\narticle details pre{margin-top:.3rem}\n.advice{margin:0;padding:0;list-style:none;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(26rem,100%),1fr))}\n.advice>li{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:.5rem;background:var(--raise);min-width:0;overflow-wrap:anywhere}\n.advice p{margin:.4rem 0 0}\n.advice ul{margin:.5rem 0 0;padding-left:1.1rem;color:var(--soft);font-size:.9rem}\n.saves{white-space:nowrap;font-weight:600}\n.grid .cell{text-align:center;font-weight:700;min-width:3rem}\n.grid .cell.bad{background:var(--bad-bg)}.grid .cell.open{background:var(--open-bg)}\n.grid thead th:not(:first-child){text-align:center;white-space:normal;overflow-wrap:anywhere;min-width:6.5rem}\n.words{margin:.75rem 0 0;color:var(--soft);font-size:.9rem}.words dt,.words dd{display:inline;margin:0}.words dt{font-weight:600}\n#services h3{margin:1.5rem 0 .5rem}\n.dense tbody th{min-width:8rem}.dense td{min-width:0}.dense th,.dense td{padding-left:.7rem;padding-right:.7rem}\n.why{min-width:16rem}\n.about{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\ntd code{display:inline-block;min-width:6rem}\nsvg{display:block}\n.variant{min-width:7rem}\n.suites tbody th{min-width:12rem}\n.mini{width:100%;min-width:4rem;max-width:9rem;margin-left:auto;height:.3rem;margin-top:.25rem;border-radius:.15rem;background:var(--idle-bg)}\nrect.good{fill:var(--good-bar)}rect.bad{fill:var(--bad-bar)}rect.open{fill:var(--open-bar)}rect.idle{fill:var(--idle-bar)}rect.time,.hbar rect{fill:var(--time)}\n.histogram th{white-space:nowrap;min-width:8rem}\n.histogram th,.histogram td{padding-top:.25rem;padding-bottom:.25rem}\n.histogram td:last-child{width:65%}\n.beside{display:flex;align-items:center;gap:.75rem}\n.share{min-width:4rem}\n.histogram th,.histogram td{vertical-align:middle}\n.hbar{flex:1;width:0;min-width:4rem;height:1rem}\n.pair{display:grid;gap:1.5rem;margin-top:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr))}\n.pair>div{min-width:0}\n.pair h3{margin-bottom:.5rem}\n.pair tbody th{min-width:9rem}\n.timeline{min-width:34rem;table-layout:fixed}\n.timeline th:first-child{width:19rem;min-width:0}\n.timeline td,.timeline thead th:last-child{padding-left:0}\n.timeline .head th{width:auto;padding-top:.9rem;font-size:.85rem;color:var(--soft);font-weight:600}\n.timeline tbody tr:not(.head){border-top:none}\n.timeline tbody th,.timeline td{padding-top:.2rem;padding-bottom:.2rem;vertical-align:middle;font-size:.9rem}\n.timeline td{background:repeating-linear-gradient(to right,var(--line) 0 1px,transparent 1px 25%);background-origin:content-box}\n.timeline tbody tr:last-child>*{padding-bottom:.6rem}\n.axis{display:flex;justify-content:space-between}\n.lane{width:100%;height:1.1rem}\n.lane.load{height:1.9rem}.lane.tall{height:2.2rem}\n.lane path{fill:var(--time-bg);stroke:var(--time);stroke-width:1.5px}\nrect.done{fill:var(--idle-bar)}rect.up{fill:var(--time)}rect.starting{fill:var(--time-bg)}rect.success{fill:var(--good-bar)}rect.failure,rect.down{fill:var(--bad-bar)}rect.inconclusive{fill:var(--open-bar)}\n.legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;font-size:.85rem;color:var(--soft)}\n.legend i{display:inline-block;width:1.1rem;height:.7rem;margin-right:.4rem;border-radius:.15rem}\n.legend .done{background:var(--idle-bar)}.legend .starting{background:var(--time-bg)}.legend .up{background:var(--time)}.legend .success{background:var(--good-bar)}.legend .failure,.legend .down{background:var(--bad-bar)}.legend .inconclusive{background:var(--open-bar)}\n.filters{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.5rem;margin:0 0 .75rem}\n.filters fieldset{border:0;margin:0;padding:0;min-width:0}\n#states{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}\n.filters label{display:inline-flex;align-items:center;gap:.4rem;min-width:0;max-width:100%}\n.filters select{min-width:0;max-width:16rem}\ninput[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--focus)}\n.rows tr{content-visibility:auto;contain-intrinsic-size:auto 2.5rem}\n.rows th{min-width:14rem}\n.group{border:1px solid var(--line);border-radius:.5rem;background:var(--raise);margin:0 0 .6rem}\n.group>summary{padding:.65rem 1rem;overflow-wrap:anywhere}\n.group .more{padding:0 1rem 1rem;margin-top:.5rem}\n.tests{list-style:none;margin:0;padding:.4rem 1rem .8rem;border-top:1px solid var(--line);font-size:.92rem}\n.tests li{display:grid;grid-template-columns:1.5rem 1fr auto;gap:.25rem;padding:.12rem 0;overflow-wrap:anywhere;content-visibility:auto;contain-intrinsic-size:auto 1.6rem}\n.tests .bad,.tests .open{font-weight:600}\n.t{color:var(--soft);font-weight:400;font-variant-numeric:tabular-nums;padding-left:1rem;white-space:nowrap}\nfooter{margin:3.5rem 0 0;padding:1.25rem 0 2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.keys{display:grid;gap:.3rem;margin:.5rem 0}\n.keys div{display:flex;gap:.75rem}.keys dt{min-width:4rem}.keys dd{margin:0}\nkbd{padding:.05rem .4rem;border:1px solid var(--edge);border-radius:.25rem;color:var(--ink)}\n@media (max-width:40rem){tbody th,.suites tbody th,.dense tbody th{min-width:7.5rem}td{min-width:4.5rem}header{padding:2rem 0 1.75rem}section{margin-top:2.25rem}.figures{gap:.75rem 1.5rem}th,td{padding:.5rem .7rem}.card{padding:.9rem 1rem}.tools .page{flex-wrap:wrap;gap:.5rem}.tools input{flex:1 1 8rem}.tools output:not(:empty){order:1;flex:1 0 100%}.timeline{min-width:0}.timeline tr{display:grid}.timeline th:first-child{width:auto}.timeline thead th:first-child{padding-bottom:0}.timeline tbody tr:not(.head)>*{padding:.1rem .7rem .35rem}.timeline thead th:last-child{padding-left:.7rem}.axis span:nth-child(even){display:none}.histogram th{min-width:0}.histogram td:last-child{width:45%}.histogram td{min-width:0}.histogram th,.histogram td{padding-left:.4rem;padding-right:.4rem}.histogram th:first-child{padding-left:.7rem}.hbar{min-width:2rem}.beside{gap:.4rem}.share{min-width:3.2rem}}\n@media (forced-colors:active){.bar,.mini{display:none}rect,.lane path,.legend i{forced-color-adjust:none}}\n@media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}\n@media print{:root,:root[data-theme=dark]{color-scheme:light;--bg:#fff;--raise:#fff;--sunk:#f6f6f6;--ink:#000;--soft:#444;--line:#bbb}\nhtml{font-size:13px}body{font-size:1rem}header{padding:0 0 1rem;background:none}nav,.skip,.tools,.filters,button,#keys{display:none}section{margin-top:1.5rem}\npre{max-height:none}.scroll{overflow:visible}.card,.advice>li,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}\n#failures .card,.rows tr{content-visibility:visible}\nth,td{padding:.3rem .5rem}caption{padding:.4rem .5rem}tbody th{min-width:0}td{min-width:0}\n.bar,.mini,.lane,.hbar,.legend i,.line,.cell{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n",
-  "html-style": ':root{color-scheme:light dark;\n--bg:light-dark(#fcfcfb,#14181b);--raise:light-dark(#fff,#1b2024);--sunk:light-dark(#f3f4f2,#20262b);--ink:light-dark(#1c2226,#e5e9ec);--soft:light-dark(#57626b,#a1acb5);--line:light-dark(#dfe3e4,#333b42);--edge:light-dark(#7d8890,#7b8790);--focus:light-dark(#1f5fbf,#8ab8ff);\n--good:light-dark(#1a6b3c,#7fd6a0);--good-bg:light-dark(#e9f5ed,#14291d);--good-bar:#3f9c66;\n--bad:light-dark(#b3261e,#ffa39a);--bad-bg:light-dark(#fcecea,#331a18);--bad-bar:light-dark(#d0453b,#d9584e);\n--open:light-dark(#7d5200,#f2c566);--open-bg:light-dark(#fdf3dd,#2e2410);--open-bar:light-dark(#d69a1c,#c9921f);\n--idle:light-dark(#57626b,#a1acb5);--idle-bg:light-dark(#eef0f1,#262d32);--idle-bar:light-dark(#b6bec4,#59646c);\n--time:light-dark(#5b7fa6,#7ea3cc);--time-bg:light-dark(#c9d8e8,#2b4159);\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n:root[data-theme=dark]{color-scheme:dark}\n:root[data-theme=light]{color-scheme:light}\n*{box-sizing:border-box}\n[hidden]{display:none!important}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:4.5rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus,h2:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink);z-index:2}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\nbody.success{--tone:var(--good);--tone-bg:var(--good-bg)}\nbody.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\nbody.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.broken{margin:1.1rem 0 0;padding:0;list-style:none;overflow-wrap:anywhere}\n.broken li{margin:.4rem 0;padding-left:.8rem;border-left:3px solid var(--tone)}\n.broken a{font-weight:600}\n.gist{display:block;color:var(--soft);font-size:.92rem}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\n.tools{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line)}\n.tools .page{display:flex;align-items:center;gap:.75rem;padding-top:.6rem;padding-bottom:.6rem}\n.tools label{font-weight:600}\n.tools button{margin-left:auto}\n.tools input{flex:1 1 14rem;max-width:28rem;min-width:0}\n.tools output{flex:1;color:var(--soft);font-size:.9rem;min-width:0}\ninput[type=search],select,button{font:inherit;color:var(--ink);background:var(--raise);border:1px solid var(--edge);border-radius:.4rem;padding:.3rem .65rem;min-height:2.25rem;max-width:100%}\nbutton{cursor:pointer}\n::placeholder{color:var(--soft);opacity:1}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.reason{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g,.cell.good{color:var(--good)}.state.bad,.bad .g,.cell.bad{color:var(--bad)}.state.open,.open .g,.cell.open{color:var(--open)}.state.idle,.idle .g,.cell.idle{color:var(--idle)}\ncode,pre,kbd{font-family:var(--mono);font-size:.86rem}\n',
+  "html-style": ':root{color-scheme:light dark;\n--bg:light-dark(#fcfcfb,#14181b);--raise:light-dark(#fff,#1b2024);--sunk:light-dark(#f3f4f2,#20262b);--ink:light-dark(#1c2226,#e5e9ec);--soft:light-dark(#57626b,#a1acb5);--line:light-dark(#dfe3e4,#333b42);--edge:light-dark(#7d8890,#7b8790);--focus:light-dark(#1f5fbf,#8ab8ff);\n--good:light-dark(#1a6b3c,#7fd6a0);--good-bg:light-dark(#e9f5ed,#14291d);--good-bar:#3f9c66;\n--bad:light-dark(#b3261e,#ffa39a);--bad-bg:light-dark(#fcecea,#331a18);--bad-bar:light-dark(#d0453b,#d9584e);\n--open:light-dark(#7d5200,#f2c566);--open-bg:light-dark(#fdf3dd,#2e2410);--open-bar:light-dark(#d69a1c,#c9921f);\n--idle:light-dark(#57626b,#a1acb5);--idle-bg:light-dark(#eef0f1,#262d32);--idle-bar:light-dark(#b6bec4,#59646c);\n--time:light-dark(#5b7fa6,#7ea3cc);--time-bg:light-dark(#c9d8e8,#2b4159);\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n:root[data-theme=dark]{color-scheme:dark}\n:root[data-theme=light]{color-scheme:light}\n*{box-sizing:border-box}\n[hidden]{display:none!important}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:4.5rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus,h2:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink);z-index:2}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\nbody.success{--tone:var(--good);--tone-bg:var(--good-bg)}\nbody.muted{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\nbody.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.broken{margin:1.1rem 0 0;padding:0;list-style:none;overflow-wrap:anywhere}\n.broken li{margin:.4rem 0;padding-left:.8rem;border-left:3px solid var(--tone)}\n.broken a{font-weight:600}\n.gist{display:block;color:var(--soft);font-size:.92rem}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\n.tools{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line)}\n.tools .page{display:flex;align-items:center;gap:.75rem;padding-top:.6rem;padding-bottom:.6rem}\n.tools label{font-weight:600}\n.tools button{margin-left:auto}\n.tools input{flex:1 1 14rem;max-width:28rem;min-width:0}\n.tools output{flex:1;color:var(--soft);font-size:.9rem;min-width:0}\ninput[type=search],select,button{font:inherit;color:var(--ink);background:var(--raise);border:1px solid var(--edge);border-radius:.4rem;padding:.3rem .65rem;min-height:2.25rem;max-width:100%}\nbutton{cursor:pointer}\n::placeholder{color:var(--soft);opacity:1}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.reason{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g,.cell.good{color:var(--good)}.state.bad,.bad .g,.cell.bad{color:var(--bad)}.state.open,.open .g,.cell.open{color:var(--open)}.state.idle,.idle .g,.cell.idle{color:var(--idle)}\ncode,pre,kbd{font-family:var(--mono);font-size:.86rem}\n',
   "html-suites": '{{#suites}}\n<section id="suites" aria-labelledby="h-suites">\n<h2 id="h-suites">Suites</h2>\n<p class="lead">A suite is a command that runs tests.{{#hasVariants}} A variant is one combination of the matrix it ran under.{{/hasVariants}}{{#hasShards}} A shard is one of the parts that it was split into to be faster.{{/hasShards}} “Time” is that of the command, “sum of tests” what its tests took together.</p>\n<div class="scroll" role="group" aria-labelledby="h-suites" tabindex="0"><table class="suites">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Result</th><th scope="col">Suite</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Tests</th><th scope="col" class="num">Failed</th><th scope="col" class="num">Skipped</th><th scope="col" class="num">Sum of tests</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#shards}} <span class="chip">{{shards}}</span>{{/shards}}{{#tags}} <span class="chip"><bdi>{{.}}</bdi></span>{{/tags}}{{#about}}<span class="about"><bdi>{{about}}</bdi></span>{{/about}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{tests}}<svg class="mini" aria-hidden="true">{{#parts}}<rect class="{{state}}" x="{{x}}" width="{{width}}" height="100%"/>{{/parts}}</svg></td><td class="num">{{failed}}</td><td class="num">{{skipped}}</td><td class="num">{{sum}}</td><td class="num">{{duration}}<svg class="mini" aria-hidden="true"><rect class="time" width="{{timeWidth}}" height="100%"/></svg></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/suites}}\n',
   "html-summary": '{{#summary}}\n<section id="summary" aria-labelledby="h-summary">\n<h2 id="h-summary">In short</h2>\n<ul class="sentences">\n{{#sentences}}\n<li>{{.}}</li>\n{{/sentences}}\n</ul>\n</section>\n{{/summary}}\n',
-  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests" tabindex="-1">All tests</h2>\n<div id="list" hidden>\n<div class="filters">\n<fieldset><legend class="sr">Results to list</legend><span id="states"></span></fieldset>\n<label>Suite <select id="suite"><option value="">all</option></select></label>\n<label>Order <select id="order"><option value="look">what needs a look first</option><option value="slow">slowest first</option><option value="name">by name</option></select></label>\n</div>\n<p class="lead" id="shown"></p>\n<div class="scroll" role="group" aria-labelledby="h-tests" tabindex="0"><table class="rows">\n<thead><tr><th scope="col">Result</th><th scope="col">Test</th><th scope="col">Suite</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody id="rows"></tbody>\n</table></div>\n<p class="more"><button type="button" id="more"></button> {{dataCut}}</p>\n</div>\n<div id="folded">\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</div>\n</section>\n{{/tests}}\n',
+  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests" tabindex="-1">All tests</h2>\n<div id="list" hidden>\n<div class="filters">\n<fieldset><legend class="sr">Results to list</legend><span id="states"></span></fieldset>\n<label>Suite <select id="suite"><option value="">all</option></select></label>\n<label>Order <select id="order"><option value="look">what needs a look first</option><option value="slow">slowest first</option><option value="name">by name</option></select></label>\n</div>\n<p class="lead" id="shown"></p>\n<div class="scroll" role="group" aria-labelledby="h-tests" tabindex="0"><table class="rows">\n<thead><tr><th scope="col">Result</th><th scope="col">Test</th><th scope="col">Suite</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody id="rows"></tbody>\n</table></div>\n<p class="more"><button type="button" id="more"></button> {{#dataCut}}{{dataCut}}{{/dataCut}}</p>\n</div>\n<div id="folded">\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</div>\n</section>\n{{/tests}}\n',
   "html-timeline": '{{#timeline}}\n<section id="timeline" aria-labelledby="h-timeline">\n<h2 id="h-timeline">Timeline</h2>\n<div class="scroll" role="group" aria-labelledby="h-timeline" tabindex="0"><table class="timeline" role="table">\n<caption>{{caption}}</caption>\n<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">What</th><th scope="col" role="columnheader"><span class="sr">When, after the start: </span><span class="axis">{{#ticks}}<span>{{.}}</span>{{/ticks}}</span></th></tr></thead>\n{{#groups}}\n<tbody role="rowgroup">\n<tr class="head" role="row"><th scope="rowgroup" role="rowheader" colspan="2">{{title}}</th></tr>\n{{#rows}}\n<tr role="row"><th scope="row" role="rowheader"><bdi>{{name}}</bdi>{{#variant}} <span class="kind"><bdi>{{variant}}</bdi></span>{{/variant}}{{#note}} <span class="kind">· {{note}}</span>{{/note}}</th><td role="cell"><svg class="lane{{#path}} load{{/path}}{{#tall}} tall{{/tall}}" role="img" aria-label="{{spoken}}">{{#bars}}<rect class="{{state}}" x="{{x}}" width="{{width}}" y="{{y}}" height="{{height}}"><title>{{title}}</title></rect>{{/bars}}{{#path}}<svg viewBox="0 0 1000 100" preserveAspectRatio="none"><path d="{{path}}" vector-effect="non-scaling-stroke"/></svg>{{/path}}</svg></td></tr>\n{{/rows}}\n</tbody>\n{{/groups}}\n</table></div>\n{{#hasLegend}}<p class="legend">{{#legend}}<span><i class="{{state}}"></i>{{word}}</span>{{/legend}}</p>{{/hasLegend}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/timeline}}\n',
   "html-words": '{{#words}}\n<dl class="words">\n{{#items}}\n<div><dt>{{word}}:</dt> <dd>{{means}}</dd></div>\n{{/items}}\n</dl>\n{{/words}}\n',
   "html": `<!doctype html>
@@ -16620,7 +17019,7 @@ var TEMPLATES = {
 {{> html-style-parts}}
 </style>
 </head>
-<body class="{{conclusion}}">
+<body class="{{conclusion}}{{#isMuted}} muted{{/isMuted}}">
 <a class="skip" href="#main">Skip to the results</a>
 <header>
 <div class="page">
@@ -16698,15 +17097,20 @@ var TEMPLATES = {
 `
 };
 
+// src/model/is-muted.ts
+function isMuted(test) {
+  return test.status === "failed" && testExtra(test).muted !== void 0;
+}
+
 // src/report/group-failures.ts
 function groupFailures(tests) {
   const groups = /* @__PURE__ */ new Map();
-  for (const status of ["failed", "other"]) {
+  for (const kind of ["failed", "other", "muted"]) {
     for (const test of tests) {
-      if (test.status !== status) continue;
+      if ((isMuted(test) ? "muted" : test.status) !== kind) continue;
       const { suite, variant } = testExtra(test);
       const text = variantText(variant);
-      const path = [status, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
+      const path = [kind, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
       const key = text === "" ? String(groups.size) : JSON.stringify(path);
       const group = groups.get(key);
       if (group === void 0)
@@ -16720,6 +17124,7 @@ function groupFailures(tests) {
   return [...groups.values()].map((group) => ({
     ...group,
     variants: [...group.variants],
+    muted: isMuted(group.test) ? testExtra(group.test).muted : void 0,
     away: [...new Set(group.tests.flatMap((test) => testExtra(test).outage ?? []))],
     results: group.tests.length
   }));
@@ -16923,7 +17328,8 @@ function testTitle(test) {
 var SHOWN = 5;
 var NAME4 = 140;
 var GIST = 160;
-function htmlBroken(failures2) {
+function htmlBroken(all) {
+  const failures2 = all.filter(({ muted: muted2 }) => muted2 === void 0);
   const cut2 = failures2.length - SHOWN;
   return {
     broken: failures2.length > 0 && {
@@ -16955,10 +17361,12 @@ function criterionTexts({ value: value2, unit = "", threshold, reason = "" }) {
 var LOOKS = /* @__PURE__ */ new Map([
   ["passed", { state: "good", glyph: "✓", word: "passed" }],
   ["failed", { state: "bad", glyph: "✕", word: "failed" }],
+  ["muted", { state: "open", glyph: "⊘", word: "muted failure" }],
   ["skipped", { state: "idle", glyph: "–", word: "skipped" }],
   ["pending", { state: "idle", glyph: "–", word: "pending" }],
   ["other", { state: "open", glyph: "?", word: "no clear result" }],
   ["success", { state: "good", glyph: "✓", word: "passed" }],
+  ["passed-muted", { state: "open", glyph: "⊘", word: "passed, with muted failures" }],
   ["failure", { state: "bad", glyph: "✕", word: "failed" }],
   ["inconclusive", { state: "open", glyph: "?", word: "inconclusive" }],
   ["met", { state: "good", glyph: "✓", word: "met" }],
@@ -16986,6 +17394,7 @@ var METRICS = /* @__PURE__ */ new Map([
   ["failures", "how many tests failed."],
   ["flaky", "how many tests passed only after a retry."],
   ["skipped", "how many tests were skipped."],
+  ["muted", "how many tests failed and do not count, because somebody muted them."],
   ["duration", "how long each test took."],
   ["suite_duration", "how long the command of each suite took."],
   ["run_duration", "how long the whole run took."],
@@ -17104,6 +17513,25 @@ function parts({ text, side }, partner) {
   };
 }
 
+// src/report/mute-text.ts
+var REASON2 = 300;
+var NAME6 = 100;
+function muteText({ by, reason, until, issue }) {
+  const text = (part, limit) => truncate(plainLine(part).trim(), limit);
+  return [
+    "muted",
+    by === void 0 ? "" : ` by ${text(by, NAME6)}`,
+    until === void 0 ? "" : ` until ${text(until, NAME6).slice(0, "2026-01-01".length)}`,
+    reason === void 0 || reason.trim() === "" ? "" : `: ${text(reason, REASON2)}`,
+    issue === void 0 ? "" : ` (issue ${issue})`
+  ].join("");
+}
+
+// src/report/result-status.ts
+function resultStatus(test) {
+  return isMuted(test) ? "muted" : test.status;
+}
+
 // src/report/test-place.ts
 function sourceOf(test) {
   const { source } = testExtra(test);
@@ -17120,7 +17548,7 @@ function testPlace(test) {
 var SHOWN_FAILURES = 500;
 var MESSAGE = 8e3;
 var TRACE = 2e4;
-var NAME6 = 500;
+var NAME7 = 500;
 function htmlFailures(failures2) {
   const cut2 = failures2.length - SHOWN_FAILURES;
   return {
@@ -17133,22 +17561,24 @@ function htmlFailures(failures2) {
 }
 function heading(failures2) {
   const failed = failures2.some(({ test }) => test.status === "failed");
+  if (failures2.every(({ muted: muted2 }) => muted2 !== void 0)) return "Muted failures";
   if (!failed) return "Unclear results";
   return failures2.some(({ test }) => test.status === "other") ? "Failures and unclear results" : "Failures";
 }
-function item({ test, suite, variants, away: away3 }, index) {
+function item({ test, suite, variants, away: away3, muted: muted2 }, index) {
   const message2 = plainText(test.message ?? "").trim();
   const shown8 = truncate(message2, MESSAGE);
   const trace = plainText(test.trace ?? "").trimEnd();
   const output2 = plainText([...test.stdout ?? [], ...test.stderr ?? []].join("\n")).trimEnd();
   return {
     id: `f${index}`,
-    ...htmlLook(test.status),
-    title: truncate(plainLine(testTitle(test)), NAME6) || "unnamed test",
-    place: truncate(plainLine(testPlace(test)), NAME6),
-    suite: truncate(plainLine(suite), NAME6),
-    variants: variants.map((variant) => truncate(plainLine(variant), NAME6).replaceAll(",", ", ")),
-    away: away3.map((service) => `while service ${truncate(plainLine(service), NAME6)} was away`),
+    ...htmlLook(resultStatus(test)),
+    title: truncate(plainLine(testTitle(test)), NAME7) || "unnamed test",
+    place: truncate(plainLine(testPlace(test)), NAME7),
+    suite: truncate(plainLine(suite), NAME7),
+    variants: variants.map((variant) => truncate(plainLine(variant), NAME7).replaceAll(",", ", ")),
+    muted: muted2 !== void 0 && muteText(muted2),
+    away: away3.map((service) => `while service ${truncate(plainLine(service), NAME7)} was away`),
     duration: formatDuration(test.duration),
     attempts: test.retries !== void 0 && test.retries > 0 && `after ${countOf(test.retries, "retry", "retries")}`,
     comparison: htmlComparison(shown8),
@@ -17161,19 +17591,20 @@ function item({ test, suite, variants, away: away3 }, index) {
 
 // src/report/html-data.ts
 var ROWS2 = 1e5;
-var NAME7 = 200;
+var NAME8 = 200;
 var MESSAGES = 5e3;
 var MESSAGE2 = 200;
 var LETTERS = {
   failed: "f",
   other: "o",
+  muted: "m",
   passed: "p",
   skipped: "s",
   pending: "s"
 };
 function htmlData(suites, anchors) {
   const rows = [];
-  for (const letter of "forsp") {
+  for (const letter of "fomrsp") {
     for (const [suite, { tests }] of suites.entries()) {
       for (const test of tests) if (letterOf(test) === letter) rows.push({ test, suite, letter });
     }
@@ -17192,7 +17623,7 @@ function htmlData(suites, anchors) {
     paths.set(text, paths.size);
     return paths.size - 1;
   });
-  const line = (text) => truncate(plainLine(text), NAME7);
+  const line = (text) => truncate(plainLine(text), NAME8);
   return {
     json: inScript({
       suites: suites.map(({ name, variant }) => [line(name), line(variant)]),
@@ -17209,7 +17640,7 @@ function htmlData(suites, anchors) {
   };
 }
 function letterOf(test) {
-  return test.flaky === true && test.status === "passed" ? "r" : LETTERS[test.status];
+  return test.flaky === true && test.status === "passed" ? "r" : LETTERS[resultStatus(test)];
 }
 function inScript(value2) {
   return JSON.stringify(value2).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
@@ -17223,7 +17654,7 @@ function extraFacts(report) {
 
 // src/report/html-data-sets.ts
 var ROWS3 = 200;
-var NAME8 = 160;
+var NAME9 = 160;
 var DIGITS2 = 12;
 function htmlDataSets(report) {
   const { data } = extraFacts(report);
@@ -17252,7 +17683,7 @@ function dataRow({
   masked,
   variant = {}
 }) {
-  const text = (hostile) => truncate(plainLine(hostile), NAME8);
+  const text = (hostile) => truncate(plainLine(hostile), NAME9);
   return {
     name: text(name),
     about: [kind, size, format3, file ?? ""].map(text).filter((part) => part !== "").join(" · "),
@@ -17316,7 +17747,7 @@ function slowestTests(tests, limit = 10) {
 }
 
 // src/report/html-durations.ts
-var NAME9 = 160;
+var NAME10 = 160;
 function htmlDurations(report) {
   const { tests } = report.results;
   const buckets = durationHistogram(tests);
@@ -17354,13 +17785,13 @@ function testRow3(test) {
   const { suite, variant } = testExtra(test);
   return {
     duration: formatDuration(test.duration),
-    title: truncate(plainLine(testTitle(test)), NAME9) || "unnamed test",
+    title: truncate(plainLine(testTitle(test)), NAME10) || "unnamed test",
     suite: plainLine(`${suite} ${variantText(variant)}`)
   };
 }
 
 // src/report/variant-grid.ts
-var WORST = ["failed", "other", "skipped", "pending", "passed"];
+var WORST = ["failed", "other", "muted", "skipped", "pending", "passed"];
 function variantGrid(tests, { rows: maxRows, variants: maxVariants }) {
   const found = /* @__PURE__ */ new Map();
   for (const test of tests) {
@@ -17382,7 +17813,8 @@ function variantGrid(tests, { rows: maxRows, variants: maxVariants }) {
     const variant = variantText(testExtra(test).variant);
     variants.add(variant);
     const before = cells.get(variant);
-    if (before === void 0 || WORST.indexOf(test.status) < WORST.indexOf(before)) cells.set(variant, test.status);
+    const status = resultStatus(test);
+    if (before === void 0 || WORST.indexOf(status) < WORST.indexOf(before)) cells.set(variant, status);
   }
   if (variants.size < 2) return void 0;
   const shown8 = [...variants].slice(0, maxVariants);
@@ -17398,7 +17830,7 @@ var keyOf2 = (test) => JSON.stringify([testExtra(test).suite, test.suite ?? [], 
 // src/report/html-grid.ts
 var ROWS4 = 100;
 var VARIANTS = 30;
-var NAME10 = 160;
+var NAME11 = 160;
 function htmlGrid(report) {
   const grid = variantGrid(report.results.tests, { rows: ROWS4, variants: VARIANTS });
   if (grid === void 0) return { grid: false };
@@ -17411,8 +17843,8 @@ function htmlGrid(report) {
       caption: "Each test that failed somewhere, in every variant that it belongs to",
       variants: grid.variants.map((variant) => spaced(plainLine(variant)) || "no variant"),
       rows: grid.rows.map(({ suite, title, cells }) => ({
-        title: truncate(plainLine(title), NAME10) || "unnamed test",
-        suite: truncate(plainLine(suite), NAME10),
+        title: truncate(plainLine(title), NAME11) || "unnamed test",
+        suite: truncate(plainLine(suite), NAME11),
         cells: cells.map(
           (status) => status === void 0 ? { state: "idle", glyph: "·", status: "did not run" } : htmlLook(status)
         )
@@ -17677,7 +18109,7 @@ var orNull = (value2) => Number.isFinite(value2) ? value2 : null;
 
 // src/report/html-metrics.ts
 var ROWS5 = 300;
-var NAME11 = 200;
+var NAME12 = 200;
 var ELSEWHERE = /* @__PURE__ */ new Set([
   ...["pass_rate", "failure_rate", "error_rate", "tests", "failures", "flaky", "skipped", "duration"],
   ...["suite_duration", "run_duration", "service_start", "service_restarts", "mttr"],
@@ -17700,13 +18132,13 @@ function htmlMetrics(report) {
 function metricRow(metric) {
   const { samples: samples2, value: value2, median: median2, p95, max } = metricFigures(metric);
   const { unit, unknown: unknown2 = oddText(metric) } = metric;
-  const shown8 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME11);
+  const shown8 = (figure) => figure === null ? "–" : truncate(plainLine(formatQuantity(figure, unit)), NAME12);
   const labels = Object.entries(metric.labels).filter(([key]) => !(OF_SUITE.has(key) && Object.hasOwn(metric.labels, "suite"))).map(([key, values]) => `${key}=${values.join(", ")}`);
   const single2 = samples2 === 1;
   return {
-    name: truncate(plainLine(metric.name), NAME11),
-    labels: labels.map((label2) => truncate(plainLine(label2), NAME11)),
-    unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME11),
+    name: truncate(plainLine(metric.name), NAME12),
+    labels: labels.map((label2) => truncate(plainLine(label2), NAME12)),
+    unknown: unknown2 !== void 0 && truncate(plainLine(unknown2), NAME12),
     value: shown8(value2),
     median: shown8(single2 ? null : median2),
     p95: shown8(single2 ? null : p95),
@@ -17726,7 +18158,7 @@ function problemRemedy(code) {
 
 // src/report/html-problems.ts
 var PROBLEMS2 = 200;
-var NAME12 = 300;
+var NAME13 = 300;
 var MESSAGE3 = 8e3;
 function htmlProblems(report) {
   const { problems: problems2 } = report.extra.assay;
@@ -17739,9 +18171,9 @@ function htmlProblems(report) {
   };
 }
 function problemItem({ code, suite = "", variant = {}, place: place3 = "", message: message2 }) {
-  const meta = [suite, variantText(variant), place3].map((part) => truncate(plainLine(part), NAME12)).filter((part) => part !== "");
+  const meta = [suite, variantText(variant), place3].map((part) => truncate(plainLine(part), NAME13)).filter((part) => part !== "");
   return {
-    code: truncate(plainLine(code), NAME12),
+    code: truncate(plainLine(code), NAME13),
     hasMeta: meta.length > 0,
     meta,
     remedy: problemRemedy(code) ?? false,
@@ -17787,7 +18219,7 @@ function seriesPeak({ peak = 0, points }) {
 
 // src/report/html-resources.ts
 var ROWS6 = 200;
-var NAME13 = 160;
+var NAME14 = 160;
 var COLUMNS3 = [
   { measure: "cpu", title: "CPU, mean and peak" },
   { measure: "memory", title: "Peak memory" },
@@ -17819,9 +18251,9 @@ function htmlResources(report) {
       hasVariants: rows.some(({ owner }) => owner.variant !== ""),
       columns: columns.map(({ title }) => title),
       rows: rows.slice(0, ROWS6).map(({ owner, series }) => ({
-        name: truncate(plainLine(owner.name), NAME13) || "the machine",
+        name: truncate(plainLine(owner.name), NAME14) || "the machine",
         kind: owner.kind === "machine" ? "" : owner.kind,
-        variant: truncate(plainLine(owner.variant), NAME13).replaceAll(",", ", "),
+        variant: truncate(plainLine(owner.variant), NAME14).replaceAll(",", ", "),
         cells: columns.map(({ measure: measure2 }) => cell(series.get(measure2)))
       })),
       more: cut2 > 0 && `${countOf(cut2, "more row")} in ctrf-report.json.`
@@ -17850,8 +18282,8 @@ function outageMs({ crashedAtMs, recoveredAtMs, restartMs }) {
 // src/report/html-services.ts
 var ROWS7 = 300;
 var OUTAGES = 100;
-var NAME14 = 160;
-var REASON2 = 600;
+var NAME15 = 160;
+var REASON3 = 600;
 function htmlServices(report) {
   const { services: services2 } = extraFacts(report);
   const firsts = firstStarts(services2);
@@ -17908,9 +18340,9 @@ function serviceRow(service, first) {
   const never = started ? "never" : "–";
   return {
     ...htmlLook(state),
-    name: truncate(plainLine(name), NAME14),
+    name: truncate(plainLine(name), NAME15),
     foreign: ours === false && "not ours",
-    variant: truncate(plainLine(variantText(variant)), NAME14).replaceAll(",", ", "),
+    variant: truncate(plainLine(variantText(variant)), NAME15).replaceAll(",", ", "),
     started: started ? formatDuration(startedAtMs - first) : "–",
     healthy: started && healthyAfterMs !== void 0 ? formatDuration(healthyAfterMs) : never,
     restarts: formatNumber(restarts)
@@ -17929,11 +18361,11 @@ var cellOf2 = ({ variant = {} }) => variantText(variant);
 function outageRow({ name, variant = {} }, outage, runStart) {
   const ms = outageMs(outage);
   return {
-    name: truncate(plainLine(name), NAME14),
-    variant: truncate(plainLine(variantText(variant)), NAME14).replaceAll(",", ", "),
+    name: truncate(plainLine(name), NAME15),
+    variant: truncate(plainLine(variantText(variant)), NAME15).replaceAll(",", ", "),
     at: formatDuration(outage.crashedAtMs - runStart),
     back: ms === void 0 ? "never came back" : formatDuration(ms),
-    reason: truncate(plainLine(outage.reason), REASON2)
+    reason: truncate(plainLine(outage.reason), REASON3)
   };
 }
 function failedMeanwhile(report) {
@@ -17948,6 +18380,12 @@ function failedMeanwhile(report) {
   return counts;
 }
 var keyOf3 = ({ name, variant = {} }) => JSON.stringify([name, variantText(variant)]);
+
+// src/report/failed-text.ts
+function failedText({ failed, muted: muted2 }) {
+  const counting = formatNumber(failed - muted2);
+  return muted2 > 0 ? `${counting} + ${formatNumber(muted2)} muted` : counting;
+}
 
 // src/report/misses-shards.ts
 function missesShards(runs) {
@@ -17971,7 +18409,7 @@ function shardsText(runs) {
 
 // src/report/html-suites.ts
 var SUITES2 = 1e3;
-var NAME15 = 160;
+var NAME16 = 160;
 var TAGS = 6;
 function htmlSuites(suites) {
   const cut2 = suites.length - SUITES2;
@@ -17987,26 +18425,26 @@ function htmlSuites(suites) {
   };
 }
 function suiteRow({ name, variant, run: run2, runs, conclusion, counts, tests }, longest) {
-  const text = (hostile) => truncate(plainLine(hostile), NAME15);
+  const text = (hostile) => truncate(plainLine(hostile), NAME16);
   const tags = run2?.tags ?? [];
   let sum2 = 0;
   for (const { duration } of tests) if (duration > 0) sum2 += duration;
   return {
-    ...htmlLook(conclusion),
+    ...htmlLook(conclusionStatus(conclusion, counts)),
     name: text(name),
     about: [run2?.kind ?? "", run2?.layer ?? "", run2?.phase ?? ""].map(text).filter((part, at, all) => part !== "" && part !== text(name) && all.indexOf(part) === at).join(" · "),
     shards: shardsText(runs),
     tags: tags.slice(0, TAGS).map(text),
     variant: text(variant).replaceAll(",", ", "),
     tests: formatNumber(counts.total),
-    failed: formatNumber(counts.failed),
+    failed: failedText(counts),
     skipped: formatNumber(counts.skipped),
     duration: wallTime(run2),
     sum: sum2 > 0 ? formatDuration(sum2) : "–",
     timeWidth: run2 === void 0 ? "0%" : `${(run2.durationMs / longest * 100).toFixed(2)}%`,
     parts: stacked([
-      ["bad", counts.failed],
-      ["open", counts.other],
+      ["bad", counts.failed - counts.muted],
+      ["open", counts.other + counts.muted],
       ["idle", counts.skipped],
       ["good", counts.passed]
     ])
@@ -18066,8 +18504,8 @@ function shareOut(sizes, budget) {
 
 // src/report/html-tests.ts
 var ROWS8 = 2e3;
-var NAME16 = 200;
-var ORDER3 = ["failed", "other", "passed", "skipped", "pending"];
+var NAME17 = 200;
+var ORDER3 = ["failed", "other", "muted", "passed", "skipped", "pending"];
 function htmlTests(suites) {
   const groups = suites.filter((suite) => suite.tests.length > 0).slice(0, ROWS8);
   const shares = shareOut(
@@ -18083,14 +18521,15 @@ function htmlTests(suites) {
   };
 }
 function testGroup({ name, variant, conclusion, counts, tests }, share3) {
-  const look = statusLook(conclusion);
+  const look = statusLook(conclusionStatus(conclusion, counts));
   const parts2 = [
     countOf(counts.total, "test"),
-    ...counts.failed > 0 ? [`${formatNumber(counts.failed)} failed`] : [],
+    ...counts.failed > counts.muted ? [`${formatNumber(counts.failed - counts.muted)} failed`] : [],
+    ...counts.muted > 0 ? [countOf(counts.muted, "muted failure")] : [],
     ...counts.other > 0 ? [`${formatNumber(counts.other)} without a clear result`] : [],
     ...counts.skipped > 0 ? [`${formatNumber(counts.skipped)} skipped`] : []
   ];
-  const ordered = ORDER3.flatMap((status) => tests.filter((test) => test.status === status));
+  const ordered = ORDER3.flatMap((status) => tests.filter((test) => resultStatus(test) === status));
   const cut2 = tests.length - share3;
   return {
     state: look.state,
@@ -18104,12 +18543,12 @@ function testGroup({ name, variant, conclusion, counts, tests }, share3) {
   };
 }
 function testRow4(test) {
-  const look = statusLook(test.status);
+  const look = statusLook(resultStatus(test));
   return {
     state: look.state,
     glyph: look.glyph,
     status: test.flaky === true && test.status === "passed" ? "passed after a retry" : look.word,
-    title: truncate(plainLine(testTitle(test)), NAME16) || "unnamed test",
+    title: truncate(plainLine(testTitle(test)), NAME17) || "unnamed test",
     duration: `${test.flaky === true && test.status === "passed" ? "after a retry · " : ""}${formatDuration(test.duration)}`
   };
 }
@@ -18149,7 +18588,7 @@ function seriesRate(points) {
 
 // src/report/html-load.ts
 var LINES3 = 8;
-var NAME17 = 80;
+var NAME18 = 80;
 var NOTABLE_RATE = 100 * 1024;
 function htmlLoad(span) {
   const owned = span.samples.filter((series) => seriesOwner(series).kind !== "machine");
@@ -18208,13 +18647,13 @@ function row(title, curve, top, { startMs, stopMs }) {
   const { kind, name, variant } = seriesOwner(series);
   const limit = seriesLimit(series);
   const most = `peak ${format2(peak, curve)}`;
-  const note = limit === void 0 || series.measure === "cpu" ? most : `${most} of ${format2(limit, curve)}`;
-  const text = (hostile) => truncate(plainLine(hostile), NAME17);
+  const note2 = limit === void 0 || series.measure === "cpu" ? most : `${most} of ${format2(limit, curve)}`;
+  const text = (hostile) => truncate(plainLine(hostile), NAME18);
   return {
     name: [text(name), label2].filter((part) => part !== "").join(" "),
     variant: [kind === "machine" ? "" : kind, text(variant).replaceAll(",", ", ")].filter((part) => part !== "").join(" "),
-    note,
-    spoken: `${title}, ${note}`,
+    note: note2,
+    spoken: `${title}, ${note2}`,
     bars: [],
     tall: false,
     path: seriesPath(points, startMs, stopMs, Math.max(top, Number.MIN_VALUE))
@@ -18286,8 +18725,8 @@ function suiteLanes(rows) {
     const stretches = stretchesOf2(row2);
     if (run2 === void 0 || stretches.length === 0) return [];
     const length = formatDuration(run2.durationMs);
-    const note = `${statusLook(run2.conclusion).word}, ${length}`;
-    const shards2 = runs.length > 1 ? `${countOf(runs.length, "shard")}, longest ${length}` : note;
+    const note2 = `${statusLook(run2.conclusion).word}, ${length}`;
+    const shards2 = runs.length > 1 ? `${countOf(runs.length, "shard")}, longest ${length}` : note2;
     return [{ name, variant, note: shards2, stretches, tracks: runs.length }];
   });
 }
@@ -18341,7 +18780,7 @@ var clamp = (value2, least, most) => Math.min(Math.max(value2, least), most);
 
 // src/report/html-timeline.ts
 var LANES = 40;
-var NAME18 = 80;
+var NAME19 = 80;
 var SPOKEN = 300;
 var THINNEST = 4e-3;
 var TICKS = 4;
@@ -18396,11 +18835,11 @@ function lanes(title, all, span) {
     title,
     cut: Math.max(all.length - LANES, 0),
     rows: all.slice(0, LANES).map(
-      ({ name, variant, note, stretches, tracks }) => ({
-        name: truncate(plainLine(name), NAME18),
-        variant: truncate(plainLine(variant), NAME18).replaceAll(",", ", "),
-        note,
-        spoken: stretches.map((stretch) => spoken(stretch, span)).join("; ") || note,
+      ({ name, variant, note: note2, stretches, tracks }) => ({
+        name: truncate(plainLine(name), NAME19),
+        variant: truncate(plainLine(variant), NAME19).replaceAll(",", ", "),
+        note: note2,
+        spoken: stretches.map((stretch) => spoken(stretch, span)).join("; ") || note2,
         bars: stretches.map((stretch) => ({
           state: stretch.state,
           title: spoken(stretch, span),
@@ -18573,7 +19012,7 @@ function atCeiling(series) {
 // src/report/advice/retried-tests.ts
 var NAMED3 = 5;
 function retriedTests({ report }) {
-  const retried2 = report.results.tests.filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
+  const retried2 = report.results.tests.filter((test) => testExtra(test).fix === void 0).filter((test) => (test.retries ?? 0) > 0 || test.flaky === true && test.status === "passed").map((test) => ({
     test,
     attempts: Math.max(test.retries ?? 1, 1),
     spent: (test.retryAttempts ?? []).reduce((sum2, { duration = 0 }) => sum2 + Math.max(duration, 0), 0)
@@ -18819,9 +19258,10 @@ function busiestService({ run: run2, variant }, samples2) {
 
 // src/report/count-results.ts
 function countResults2(tests) {
-  const counts = { total: tests.length, passed: 0, failed: 0, skipped: 0, other: 0, flaky: 0 };
+  const counts = { total: tests.length, passed: 0, failed: 0, muted: 0, skipped: 0, other: 0, flaky: 0 };
   for (const test of tests) {
     counts[test.status === "pending" ? "skipped" : test.status] += 1;
+    if (isMuted(test)) counts.muted += 1;
     if (test.flaky === true && test.status === "passed") counts.flaky += 1;
   }
   return counts;
@@ -18859,7 +19299,7 @@ function joined4(runs) {
   return { ...longest, conclusion: worst2.conclusion };
 }
 function conclude(counts) {
-  if (counts.failed > 0) return "failure";
+  if (counts.failed > counts.muted) return "failure";
   return counts.passed > 0 && counts.other === 0 ? "success" : "inconclusive";
 }
 
@@ -18879,6 +19319,14 @@ var PER_RULE = 5;
 function recommend(report, suites = suiteTable(report)) {
   const facts = { report, suites, extra: extraFacts(report) };
   return RULES.flatMap((rule) => rule(facts).slice(0, PER_RULE));
+}
+
+// src/report/fix-text.ts
+function fixText({ repeat, attempts: attempts2, passed, failedIn, missing }) {
+  if (failedIn === 1) return "not shown to be mended: it failed in the run of its suite";
+  if (failedIn !== void 0) return `not shown to be mended: it failed in attempt ${failedIn} of ${repeat}`;
+  if (missing === void 0 && passed >= repeat) return `passed in all of ${countOf(attempts2, "attempt")}`;
+  return `not shown to be mended: passed ${passed} of ${countOf(repeat, "time")}, then not repeated, since ${missing ?? "nobody said why"}`;
 }
 
 // src/report/is-worth-telling.ts
@@ -18912,20 +19360,30 @@ function verdict(report) {
 var headlines = {
   success: (counts) => {
     if (counts.total === 0) return "Passed without any test";
-    if (counts.failed > 0) return `${failedOf(counts)}, which the criteria allow`;
+    if (counts.failed > counts.muted) return `${failedOf(counts)}, which the criteria allow${mutedToo(counts)}`;
+    if (counts.muted > 0) {
+      return `${formatNumber(counts.passed)} of ${countOf(counts.total, "test")} passed, ${mutedOf(counts)}`;
+    }
     if (counts.passed === counts.total)
       return counts.total === 1 ? "1 test passed" : `All ${countOf(counts.total, "test")} passed`;
     return `${formatNumber(counts.passed)} of ${countOf(counts.total, "test")} passed, none failed`;
   },
   failure: (counts, missed, _open, problems2) => {
     const missedText = `${countOf(missed, "criterion", "criteria")} missed`;
-    if (counts.failed > 0) return missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts);
-    if (missed > 0) return missedText;
-    if (problems2 > 0) return `Failed: ${countOf(problems2, "problem")} apart from the tests`;
-    return "Failed";
+    const muted2 = mutedToo(counts);
+    if (counts.failed > counts.muted) {
+      return `${missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts)}${muted2}`;
+    }
+    if (missed > 0) return `${missedText}${muted2}`;
+    if (problems2 > 0) return `Failed: ${countOf(problems2, "problem")} apart from the tests${muted2}`;
+    return `Failed${muted2}`;
   },
   inconclusive: (counts, _missed, open4, problems2) => {
-    if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
+    if (counts.failed > counts.muted) {
+      return `Inconclusive: ${failedOf(counts)}, and not all could be judged${mutedToo(counts)}`;
+    }
+    if (counts.muted > 0 && counts.passed === 0) return `Inconclusive: nothing but ${mutedOf(counts)}`;
+    if (counts.muted > 0) return `Inconclusive: not all could be judged${mutedToo(counts)}`;
     if (counts.total === 0) return "Inconclusive: no test ran";
     if (open4 > 0) return `Inconclusive: ${countOf(open4, "criterion", "criteria")} could not be judged`;
     if (problems2 > 0) return `Inconclusive: ${countOf(problems2, "problem")} left results missing`;
@@ -18933,8 +19391,10 @@ var headlines = {
   }
 };
 function failedOf(counts) {
-  return `${formatNumber(counts.failed)} of ${countOf(counts.total, "test")} failed`;
+  return `${formatNumber(counts.failed - counts.muted)} of ${countOf(counts.total, "test")} failed`;
 }
+var mutedOf = ({ muted: muted2 }) => countOf(muted2, "muted failure");
+var mutedToo = (counts) => counts.muted > 0 ? ` (and ${mutedOf(counts)})` : "";
 
 // src/report/summarise.ts
 var NAMES2 = 3;
@@ -18944,6 +19404,9 @@ function summarise(report, suites = suiteTable(report)) {
     ["results", results(answer, suites)],
     ["shards", shards(suites)],
     ["failures", failures(report, suites)],
+    ["quarantine", quarantine(report)],
+    ["muted", muted(report)],
+    ["mended", mended(report)],
     ["outages", outages(report)],
     ["retries", retries(report, answer)],
     ["skipped", skipped(answer)],
@@ -18962,9 +19425,9 @@ function results({ counts }, suites) {
   if (counts.total === 0) return "No test ran, so nothing was proved.";
   const names = new Set(suites.map(({ name }) => name)).size;
   const variants = new Set(suites.map(({ variant }) => variant)).size;
-  const judged = counts.passed + counts.failed;
+  const judged = counts.passed + counts.failed - counts.muted;
   const where = `${countOf(names, "suite")}${variants > 1 ? ` and ${countOf(variants, "variant")}` : ""}`;
-  const rate = judged === 0 ? "none of them with a result that counts" : `${formatNumber(counts.passed)} passed, ${formatPercent(counts.passed / judged)} of those with a result`;
+  const rate = judged === 0 ? "none of them with a result that counts" : `${formatNumber(counts.passed)} passed, ${formatPercent(counts.passed / judged)} of those ${counts.muted > 0 ? "that count" : "with a result"}`;
   return `${countOf(counts.total, "test")} in ${where}: ${rate}.`;
 }
 function shards(suites) {
@@ -18974,7 +19437,7 @@ function shards(suites) {
   return `Not every shard is in this report: it holds ${listed(names)}.`;
 }
 function failures(report, suites) {
-  const failed = report.results.tests.filter((test) => test.status === "failed");
+  const failed = report.results.tests.filter((test) => resultStatus(test) === "failed");
   if (failed.length === 0) return void 0;
   const distinct = groupFailures(failed).length;
   const where = [...new Set(failed.map((test) => testExtra(test).suite || "tests"))];
@@ -18988,6 +19451,24 @@ function failures(report, suites) {
     all.size > 1 && variants.size === all.size ? ", under every variant" : "",
     "."
   ].join("");
+}
+function quarantine(report) {
+  const notice = report.extra.assay.quarantine?.notice;
+  return notice === void 0 ? void 0 : `Nothing was muted: ${notice}.`;
+}
+function muted(report) {
+  const groups = groupFailures(report.results.tests).filter((failure) => failure.muted !== void 0);
+  const count4 = groups.reduce((sum2, { results: some }) => sum2 + some, 0);
+  if (count4 === 0) return void 0;
+  const names = groups.map(({ test, muted: word }) => `${quoted2(testTitle(test))} (${muteText(word ?? {})})`);
+  return `${countOf(count4, "failure does", "failures do")} not count: ${listed(names)}.`;
+}
+function mended(report) {
+  const texts = report.results.tests.flatMap((test) => {
+    const { fix } = testExtra(test);
+    return fix === void 0 ? [] : [`${quoted2(testTitle(test))} ${fixText(fix)}`];
+  });
+  return texts.length === 0 ? void 0 : `Said to be mended by this change: ${listed(texts)}.`;
 }
 function outages(report) {
   const away3 = report.results.tests.flatMap((test) => testExtra(test).outage ?? []);
@@ -19077,7 +19558,7 @@ function listed(names) {
 }
 
 // src/report/render-html.ts
-var REASON3 = 300;
+var REASON4 = 300;
 function renderHtml(report) {
   const suites = suiteTable(report);
   const summary = summarise(report, suites);
@@ -19085,7 +19566,7 @@ function renderHtml(report) {
   const { counts } = answer;
   const failures2 = groupFailures(report.results.tests);
   const anchors = new Map(failures2.flatMap(({ tests }, index) => tests.map((test) => [test, index])));
-  const look = statusLook(answer.conclusion);
+  const look = statusLook(conclusionStatus(answer.conclusion, counts));
   const view2 = {
     ...htmlSummary(summary, recommend(report, suites)),
     ...htmlProblems(report),
@@ -19114,16 +19595,17 @@ function renderHtml(report) {
       data: data.json,
       dataCut: data.cut > 0 && `${formatNumber(data.cut)} more in results.csv.`,
       conclusion: answer.conclusion,
+      isMuted: answer.conclusion === "success" && counts.muted > 0,
       inconclusive: answer.conclusion === "inconclusive",
       glyph: look.glyph,
       conclusionText: look.word.charAt(0).toUpperCase() + look.word.slice(1),
       headline: answer.headline,
       hasReasons: answer.because.length > 0,
-      because: answer.because.map((reason) => truncate(plainLine(reason), REASON3)),
+      because: answer.because.map((reason) => truncate(plainLine(reason), REASON4)),
       hasTests: counts.total > 0,
       bar: [
-        { state: "bad", count: counts.failed },
-        { state: "open", count: counts.other },
+        { state: "bad", count: counts.failed - counts.muted },
+        { state: "open", count: counts.other + counts.muted },
         { state: "idle", count: counts.skipped },
         { state: "good", count: counts.passed }
       ].filter((part) => part.count > 0),
@@ -19158,7 +19640,8 @@ function figures(report, { counts }, suites) {
   const times = runTimes(report, suites);
   const { environment } = report.extra.assay;
   return [
-    { label: "Failed", value: formatNumber(counts.failed) },
+    { label: "Failed", value: formatNumber(counts.failed - counts.muted) },
+    ...counts.muted > 0 ? [{ label: "Muted failures", value: formatNumber(counts.muted) }] : [],
     { label: "Passed", value: formatNumber(counts.passed) },
     ...counts.flaky > 0 ? [{ label: "Passed after a retry", value: formatNumber(counts.flaky) }] : [],
     ...counts.skipped > 0 ? [{ label: "Skipped", value: formatNumber(counts.skipped) }] : [],
@@ -19243,6 +19726,14 @@ function createProgress(output2, options) {
           line(`  ${signs.inconclusive} service ${event2.name} was not started: ${plainText(event2.reason ?? "")}`);
         }
         break;
+      case "quarantine": {
+        const { source, muted: muted2, fixing, notice } = event2.quarantine;
+        if (source === void 0) line(`  ${colors.yellow("!")} nothing is muted: ${plainText(notice ?? "")}`);
+        else if (muted2.length + fixing.length > 0) {
+          line(`  ${signs.success} muted tests: ${muted2.length} listed, ${fixing.length} to be shown to be mended`);
+        }
+        break;
+      }
       case "data": {
         const { name, rows, version } = event2.set;
         line(`  ${signs.success} data ${name} ${rows} rows ${colors.dim(version)}`);
@@ -19256,7 +19747,8 @@ function createProgress(output2, options) {
         else passing(`  … suite ${event2.suite}: ${plainText(event2.line).trim()}`);
         break;
       case "suite-ended": {
-        const counts = [`${event2.passed} passed`, `${event2.failed} failed`, `${event2.skipped} skipped`];
+        const failed = `${event2.failed} failed${event2.muted > 0 ? ` (${event2.muted} muted)` : ""}`;
+        const counts = [`${event2.passed} passed`, failed, `${event2.skipped} skipped`];
         const shown8 = counts.filter((text, index) => index === 0 || !text.startsWith("0 "));
         line(
           `  ${signs[event2.conclusion]} suite ${event2.suite} ${paint[event2.conclusion](WORDS7[event2.conclusion])}: ${shown8.join(", ")} ${colors.dim(formatDuration(event2.durationMs))}`
@@ -19283,9 +19775,10 @@ function createProgress(output2, options) {
     for (const test of failed.slice(0, SHOWN_FAILURES2)) {
       const extra = testExtra(test);
       const cell2 = variantText(extra.variant);
+      const sign = isMuted(test) ? colors.yellow("muted") : signs.failure;
       const where = test.filePath === void 0 ? "" : `  ${test.filePath}${test.line === void 0 ? "" : `:${test.line}`}`;
       line(
-        `${signs.failure} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell2 ? `  [${cell2}]` : ""}${colors.dim(where)}`
+        `${sign} ${plainText([extra.suite, ...test.suite ?? [], test.name].join(" › "))}${cell2 ? `  [${cell2}]` : ""}${colors.dim(where)}`
       );
       if (test.message) line(`    ${plainText(test.message.split("\n")[0] ?? "")}`);
     }
@@ -19297,7 +19790,8 @@ function createProgress(output2, options) {
       line(`${sign} ${plainText(`${name} ${threshold}: ${verdict2} (${measured})`)}`);
     }
     const { tests, passed, failed: red, skipped: skipped2, start: start3, stop } = report.results.summary;
-    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped2} skipped`;
+    const muted2 = failed.filter(isMuted).length;
+    const counts = `${tests} tests: ${passed} passed, ${red} failed${muted2 > 0 ? ` (${muted2} muted)` : ""}, ${skipped2} skipped`;
     line(
       `${paint[conclusion](colors.bold(WORDS7[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start3))}`
     );
@@ -19645,7 +20139,7 @@ function judgeCriteria(texts, run2) {
   }
   const criteria2 = texts.map(parseCriterion).filter(({ selector }) => !isLeftOut(selector, run2));
   const judged = criteria2.flatMap((criterion) => judgeOne(criterion, byName));
-  return [...judged, ...implied(criteria2, byName.get("pass_rate") ?? [], run2.chosen)];
+  return [...judged, ...implied(criteria2, byName, run2.chosen)];
 }
 function judgeOne({ metric, name, selector, conditions }, byName) {
   const all = byName.get(metric) ?? [];
@@ -19654,7 +20148,10 @@ function judgeOne({ metric, name, selector, conditions }, byName) {
     const { aggregationText } = condition;
     const full = aggregationText === "" ? name : `${name} ${aggregationText}`;
     const judgement = judge2(selected, condition, full);
-    return all.length > 0 || judgement.reason === void 0 ? judgement : { ...judgement, reason: `nothing in this run has measured ${metric}` };
+    if (judgement.reason === void 0) return judgement;
+    if (all.length === 0) return { ...judgement, reason: `nothing in this run has measured ${metric}` };
+    const muted2 = mutedIn((byName.get("muted") ?? []).filter(({ labels }) => matchLabels(labels, selector)));
+    return judgement.samples === 0 && isTestMetric(metric) && muted2 > 0 ? { ...judgement, reason: MUTED_ONLY } : judgement;
   });
 }
 function judge2(series, condition, name) {
@@ -19683,10 +20180,13 @@ var ALL_PASS = {
   unit: void 0,
   threshold: ">= 1"
 };
-function implied(criteria2, passRates, chosen) {
+var MUTED_ONLY = "there is nothing but muted failures";
+function implied(criteria2, byName, chosen) {
   const speaking = criteria2.filter(({ metric }) => SPEAK_OF_FAILURES.has(metric));
   const isCovered = (labels) => speaking.some(({ selector }) => matchLabels(labels, selector));
-  const results2 = bySuite(passRates, ({ labels }) => labels);
+  const rates2 = byName.get("pass_rate") ?? [];
+  const results2 = bySuite(rates2, ({ labels }) => labels);
+  const muted2 = bySuite(byName.get("muted") ?? [], ({ labels }) => labels);
   const places = bySuite(chosen, (place3) => place3);
   return [.../* @__PURE__ */ new Set([...places.keys(), ...results2.keys()])].flatMap((suite) => {
     const all = results2.get(suite) ?? [];
@@ -19695,10 +20195,16 @@ function implied(criteria2, passRates, chosen) {
       (place3) => !isCovered(place3) && !all.some(({ labels }) => cameFrom(labels, place3))
     );
     if (open4.length === 0 && !silent) return [];
+    const hidden = mutedIn((muted2.get(suite) ?? []).filter(({ labels }) => !isCovered(labels)));
+    const isMutedOnly = hidden > 0 && !silent && !open4.some(isDecided);
+    if (isMutedOnly && rates2.some(isDecided)) return [];
     const judgement = judge2(open4, ALL_PASS, criterionName("pass_rate", [["suite", suite]]));
-    return [{ ...judgement, ...open4.length === 0 ? { reason: "there are no tests" } : {}, implied: true }];
+    const reason = isMutedOnly ? MUTED_ONLY : open4.length === 0 ? "there are no tests" : judgement.reason;
+    return [{ ...judgement, ...reason === void 0 ? {} : { reason }, implied: true }];
   });
 }
+var isDecided = ({ data }) => data.kind === "ratio" && data.total > 0;
+var mutedIn = (series) => series.reduce((sum2, { data }) => sum2 + (data.kind === "counter" ? data.value : 0), 0);
 function cameFrom(labels, place3) {
   return [...place3].every(([key, [value2]]) => key === "tag" || key === "service" || labels.get(key)?.[0] === value2);
 }
@@ -19840,12 +20346,16 @@ function withTags(labels, tags) {
   return new Map([...labels, ["tag", [.../* @__PURE__ */ new Set([...labels.get("tag") ?? [], ...tags])]]]);
 }
 function newGroup(labels) {
-  const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0 };
+  const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0, muted: 0 };
   return { labels, ...none, durations: new Samples() };
 }
 function count2(group, test) {
   const { status } = test;
   group.tests += 1;
+  if (isMuted(test)) {
+    group.muted += 1;
+    return;
+  }
   if (status === "passed") group.passed += 1;
   if (status === "failed") group.failed += 1;
   if (status === "skipped" || status === "pending") group.skipped += 1;
@@ -19868,8 +20378,87 @@ function toMetrics({ labels, durations, ...counts }) {
     metric("failures", "1", counter(counts.failed, decided)),
     metric("flaky", "1", counter(counts.flaky, decided)),
     metric("skipped", "1", counter(counts.skipped, counts.tests)),
+    metric("muted", "1", counter(counts.muted, counts.tests)),
     metric("duration", "ms", { kind: "samples", samples: durations })
   ];
+}
+
+// src/results/coverage/cap-coverage-lines.ts
+var MAX_BYTES3 = 5e5;
+var LONGEST_PATH = 4e3;
+var MOST_FILES = 2e4;
+function capCoverageLines(files, { cut: cutBefore = 0, maxBytes = MAX_BYTES3 } = {}) {
+  const kept = [];
+  let left = maxBytes;
+  for (const entry of files) {
+    const bytes = Buffer.byteLength(JSON.stringify(entry)) + 1;
+    const isFit = bytes <= left && kept.length < MOST_FILES && entry.file !== "" && entry.file.length <= LONGEST_PATH;
+    if (!isFit) continue;
+    left -= bytes;
+    kept.push(entry);
+  }
+  const cut2 = cutBefore + files.length - kept.length;
+  if (kept.length === 0 && cut2 === 0) return void 0;
+  return { files: kept, ...cut2 === 0 ? {} : { cut: cut2 } };
+}
+
+// src/results/coverage/line-ranges.ts
+function parseRanges(text) {
+  if (text === "") return [];
+  return joinRanges(
+    text.split(",").map((part) => {
+      const [first = Number.NaN, last = first] = part.split("-").map(Number);
+      return [first, last];
+    })
+  );
+}
+function formatRanges(ranges, separator = ",", dash = "-") {
+  return ranges.map(([first, last]) => first === last ? `${first}` : `${first}${dash}${last}`).join(separator);
+}
+function rangesOf(lines2) {
+  return joinRanges(Array.from(lines2, (line) => [line, line]));
+}
+function joinRanges(ranges) {
+  const sorted = ranges.filter(([first, last]) => first <= last).sort((a, b) => a[0] - b[0]);
+  const joined5 = [];
+  for (const [first, last] of sorted) {
+    const before = joined5.at(-1);
+    if (before !== void 0 && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else joined5.push([first, last]);
+  }
+  return joined5;
+}
+function subtractRanges(ranges, without2) {
+  const left = [];
+  let from = 0;
+  for (const [first, last] of ranges) {
+    let next = first;
+    while ((without2[from]?.[1] ?? Number.POSITIVE_INFINITY) < first) from += 1;
+    for (let at = from; at < without2.length && next <= last; at += 1) {
+      const [begin, end2] = without2[at];
+      if (begin > last) break;
+      if (begin > next) left.push([next, begin - 1]);
+      next = end2 + 1;
+    }
+    if (next <= last) left.push([next, last]);
+  }
+  return left;
+}
+
+// src/results/coverage/join-file-lines.ts
+function joinFileLines(files) {
+  const byFile = /* @__PURE__ */ new Map();
+  for (const one of files) {
+    const same = byFile.get(one.file);
+    if (same === void 0) byFile.set(one.file, [one]);
+    else same.push(one);
+  }
+  return [...byFile].map(([file, same]) => {
+    const all = (key) => joinRanges(same.flatMap((one) => parseRanges(one[key])));
+    const covered = all("covered");
+    const uncovered = subtractRanges(all("uncovered"), covered);
+    return { file, covered: formatRanges(covered), uncovered: formatRanges(uncovered) };
+  });
 }
 
 // src/run/build-report.ts
@@ -19905,6 +20494,9 @@ function mergeReports(reports, { attempts: attempts2, version }) {
     chosen: suites.map((run2) => suitePlace(run2, run2.variant))
   });
   const { conclusion, exit } = concludeRun(criteria2, problems2);
+  const coverage = capCoverageLines(joinFileLines(extras.flatMap((extra) => extra.coverage?.files ?? [])), {
+    cut: extras.reduce((sum2, extra) => sum2 + (extra.coverage?.cut ?? 0), 0)
+  });
   const { environment } = first.extra.assay;
   const summaries = reports.map(({ results: results2 }) => results2.summary);
   const report = buildReport({
@@ -19918,7 +20510,9 @@ function mergeReports(reports, { attempts: attempts2, version }) {
       services: extras.flatMap((extra) => extra.services),
       samples: extras.flatMap((extra) => extra.samples ?? []),
       metrics,
+      ...coverage === void 0 ? {} : { coverage },
       data: extras.flatMap((extra) => extra.data ?? []),
+      ...quarantineOf(extras),
       problems: problems2
     },
     environment: first.results.environment ?? {},
@@ -19927,6 +20521,11 @@ function mergeReports(reports, { attempts: attempts2, version }) {
     version
   });
   return { report, exit };
+}
+function quarantineOf(extras) {
+  const lists = extras.flatMap(({ quarantine: quarantine2 }) => quarantine2 ?? []);
+  const told = lists.find(({ notice }) => notice !== void 0) ?? lists[0];
+  return told === void 0 ? {} : { quarantine: told };
 }
 var suiteKey = ({ name, variant }) => JSON.stringify([name, Object.entries(variant).sort()]);
 function repeated({ suite, variant }, later) {
@@ -20119,6 +20718,17 @@ var MAX_MESSAGE2 = 15e3;
 function toProblem(error) {
   const place3 = formatPlace(error.place).replace(/: $/, "");
   return { code: error.code, message: error.message.slice(0, MAX_MESSAGE2), ...place3 === "" ? {} : { place: place3 } };
+}
+
+// src/results/coverage/to-file-lines.ts
+var LAST_LINE = 9999999;
+function toFileLines(files) {
+  return files.filter(({ lines: lines2 }) => lines2.size > 0).map(({ file, lines: lines2 }) => ({ file, covered: linesWhere(lines2, true), uncovered: linesWhere(lines2, false) }));
+}
+function linesWhere(lines2, ran) {
+  const chosen = [];
+  for (const [line, hits] of lines2) if (hits > 0 === ran && line <= LAST_LINE) chosen.push(line);
+  return formatRanges(rangesOf(chosen));
 }
 
 // src/suites/suite-run.ts
@@ -21161,14 +21771,14 @@ var reachesService = ({ kind }) => kind !== "log" && kind !== "file" && kind !==
 // src/services/read-env-file.ts
 import { readFile as readFile6, stat as stat7 } from "node:fs/promises";
 import { parseEnv } from "node:util";
-var MAX_BYTES3 = 1024 * 1024;
+var MAX_BYTES4 = 1024 * 1024;
 var LINE3 = /[ \t\r]*(?:#[^\n]*|(?:export[ \t]+)?[A-Za-z_][A-Za-z0-9_]*[ \t]*=[ \t]*(?:"[^"]*"|'[^']*'|`[^`]*`)?[^\n]*)?(?:\n|$)/y;
 async function readEnvFile(path, service) {
   const refuse = (why, cause) => new AssayError("CONFIG_INVALID", `env_file ${path} of service "${service}" ${why}`, { cause });
   let text;
   try {
     const { size } = await stat7(path);
-    if (size > MAX_BYTES3) throw refuse(`has ${size} bytes, more than ${MAX_BYTES3}`);
+    if (size > MAX_BYTES4) throw refuse(`has ${size} bytes, more than ${MAX_BYTES4}`);
     text = await readFile6(path, "utf8");
   } catch (cause) {
     if (cause instanceof AssayError) throw cause;
@@ -21218,7 +21828,7 @@ async function prepareServices(specs, { env, marker, ci, signal }) {
 // src/services/service-log.ts
 import { createWriteStream } from "node:fs";
 import { join as join13 } from "node:path";
-var MAX_BYTES4 = 10 * 1024 * 1024;
+var MAX_BYTES5 = 10 * 1024 * 1024;
 var SHOWN_LINES = 20;
 var SHOWN_LINE_LENGTH = 500;
 var WATCHED_LINE_LENGTH = 4096;
@@ -21247,9 +21857,9 @@ function openServiceLog(directory, name, redact) {
       const text = redact(line);
       last.push(text.slice(0, SHOWN_LINE_LENGTH));
       if (last.length > SHOWN_LINES) last.shift();
-      if (broken2 || bytes > MAX_BYTES4 || file.writableEnded) return;
+      if (broken2 || bytes > MAX_BYTES5 || file.writableEnded) return;
       bytes += Buffer.byteLength(text) + 1;
-      file.write(bytes > MAX_BYTES4 ? `[log cut off here: more than ${MAX_BYTES4} bytes]
+      file.write(bytes > MAX_BYTES5 ? `[log cut off here: more than ${MAX_BYTES5} bytes]
 ` : `${text}
 `);
     },
@@ -21983,6 +22593,41 @@ ${second.message}`;
   return new AssayError(failure.code, `${failure.message}${text}`, { cause: failure });
 }
 
+// src/suites/find-entry.ts
+var NO_TEST = /^\(.*\)$|\((?:setUpAll|tearDownAll)\)$/s;
+function findEntry(entries, test) {
+  const { suite } = testExtra(test);
+  const own = entries.filter((entry) => entry.suite === suite);
+  if (own.length === 0 || NO_TEST.test(test.name)) return void 0;
+  const name = [...test.suite ?? [], test.name].filter((part) => part !== "").join(" › ");
+  const identity = own.some((entry) => entry.identity !== void 0) ? identityOf2(test) : void 0;
+  return own.find(
+    (entry) => entry.identity === void 0 ? entry.name === name && (entry.file ?? test.filePath) === test.filePath : entry.identity === identity
+  );
+}
+
+// src/suites/mute-failures.ts
+function muteFailures(tests, entries, now) {
+  const inForce = entries.filter(({ until }) => !until || Date.parse(until) > now);
+  if (inForce.length === 0) return [...tests];
+  return tests.map((test) => {
+    const extra = testExtra(test);
+    if (test.status !== "failed" || extra.fix !== void 0) return test;
+    const cell2 = variantText(extra.variant);
+    const here = inForce.filter(({ variant }) => (variant ?? cell2) === cell2);
+    const entry = findEntry(here, test);
+    return entry === void 0 ? test : { ...test, extra: { ...test.extra, assay: { ...extra, muted: muteOf(entry) } } };
+  });
+}
+function muteOf({ by, reason, until, issue }) {
+  return {
+    ...by === void 0 ? {} : { by },
+    ...reason === void 0 ? {} : { reason },
+    ...until ? { until } : {},
+    ...issue ? { issue } : {}
+  };
+}
+
 // src/suites/rerun-command.ts
 var TEMPLATES2 = /* @__PURE__ */ new Map([
   ["pytest", (tests) => tests.map((test) => [test.filePath, ...classesOf(test), test.name].join("::"))],
@@ -22052,6 +22697,82 @@ var topTest = ({ suite = [], name }) => suite[1] ?? name;
 var escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 var anyOf = (texts) => texts.map((text) => `${escaped(text)}$`).join("|");
 var quoted3 = (word) => `'${word.replaceAll("'", "'\\''")}'`;
+
+// src/suites/repeat-fixing.ts
+async function repeatFixing(tests, suite, fixing, repetition) {
+  const candidates = fixing.length === 0 ? [] : findCandidates(tests, fixing);
+  if (candidates.length === 0) return [...tests];
+  const until = repetition.clock.monotonic() + suite.timeoutMs;
+  for (let number2 = 2; ; number2 += 1) {
+    const open4 = candidates.filter(isOpen);
+    if (open4.length === 0) break;
+    for (const { command: command2, members } of batches(suite, open4)) {
+      const why = command2 === void 0 ? howToRepeat(suite) : repetition.signal.aborted ? "the run was stopped" : repetition.clock.monotonic() >= until ? `the time of the suite (${suite.timeoutMs} ms) ran out` : void 0;
+      if (why === void 0 && command2 !== void 0) note(members, number2, await repetition.run(command2, number2));
+      else for (const member of members) member.missing = why ?? "it was not run";
+    }
+  }
+  const proved = new Map(candidates.map((candidate) => [candidate.index, conclude2(candidate)]));
+  return tests.map((test, index) => proved.get(index) ?? test);
+}
+function findCandidates(tests, fixing) {
+  return tests.flatMap((test, index) => {
+    const entry = findEntry(fixing, test);
+    if (entry === void 0 || test.status === "skipped" || test.status === "pending") return [];
+    const candidate = { index, entry, identity: identityOf2(test), results: [test] };
+    const hasFailed2 = test.status === "failed" || test.retryAttempts?.some(({ status }) => status === "failed") === true;
+    if (hasFailed2) candidate.failedIn = 1;
+    else if (test.status !== "passed") candidate.missing = "the suite itself left no clear result of it";
+    return [candidate];
+  });
+}
+var isOpen = ({ entry, results: results2, failedIn, missing }) => failedIn === void 0 && missing === void 0 && statuses(results2).length < entry.repeat;
+function batches(suite, members) {
+  const { rerunOnly } = suite;
+  const named4 = members.map(({ results: results2 }) => results2[0]);
+  const command2 = rerunOnly === void 0 ? void 0 : rerunCommand(suite.command, rerunOnly, named4);
+  if (command2 !== void 0 || rerunOnly === void 0 || members.length === 1) return [{ command: command2, members }];
+  const half = Math.ceil(members.length / 2);
+  return [...batches(suite, members.slice(0, half)), ...batches(suite, members.slice(half))];
+}
+var howToRepeat = ({ name, rerunOnly }) => rerunOnly === void 0 ? `suite "${name}" does not say how one test is run: it has no retry_only_failed` : `the runner of suite "${name}" cannot be told to run this test alone`;
+function note(members, number2, { tests, problems: problems2 }) {
+  for (const member of members) {
+    const own = tests.filter((test) => identityOf2(test) === member.identity);
+    const result = own.find(({ status }) => status === "failed") ?? own.find(({ status }) => status !== "passed") ?? own[0];
+    if (result?.status === "failed") member.failedIn = statuses(member.results).length + 1;
+    else if (problems2[0] !== void 0) member.missing = `attempt ${number2} ended with ${problems2[0].code}`;
+    else if (result === void 0) member.missing = `attempt ${number2} did not run it`;
+    else if (result.status !== "passed") member.missing = `attempt ${number2} left no clear result of it`;
+    if (result !== void 0 && member.missing === void 0) member.results.push(result);
+  }
+}
+function conclude2({ entry, results: results2, failedIn, missing }) {
+  const made = statuses(results2);
+  const fix = {
+    ...entry.issue ? { issue: entry.issue } : {},
+    repeat: entry.repeat,
+    attempts: made.length,
+    passed: failedIn === 1 ? 0 : made.filter((status) => status === "passed").length,
+    ...failedIn === void 0 ? {} : { failedIn },
+    ...missing === void 0 ? {} : { missing }
+  };
+  const [merged] = mergeAttempts(results2.map((result) => [result]));
+  const test = merged;
+  const proved = { ...test, extra: { ...test.extra, assay: { ...testExtra(test), fix } } };
+  return failedIn === 1 && test.status !== "failed" ? withoutRetry(proved) : proved;
+}
+function statuses(results2) {
+  return results2.flatMap(({ retryAttempts = [], status }) => [...retryAttempts.map((one) => one.status), status]);
+}
+function withoutRetry({ flaky: _flaky, ...test }) {
+  const failed = test.retryAttempts?.find(({ status }) => status === "failed");
+  const own = failed?.message === void 0 ? "" : `
+
+${failed.message}`;
+  const message2 = `It failed and passed again when it was retried, although this change says that it is mended.${own}`;
+  return { ...test, status: "failed", message: message2, ...failed?.trace === void 0 ? {} : { trace: failed.trace } };
+}
 
 // src/suites/run-attempt.ts
 import { randomUUID as randomUUID6 } from "node:crypto";
@@ -22234,19 +22955,19 @@ function seriesKey(name, labels) {
 
 // src/suites/metrics/scan-sample.ts
 var BLANK = /[ \t]*/y;
-var NAME19 = /[A-Za-z_:][A-Za-z0-9_:]*/y;
+var NAME20 = /[A-Za-z_:][A-Za-z0-9_:]*/y;
 var QUOTED2 = /"((?:[^"\\]|\\.)*)"/y;
 var TOKEN = /[^ \t]+/y;
 var NUMBER3 = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/;
 var INFINITE = /^([+-]?)inf(?:inity)?$/i;
 function scanSample(line) {
   const scanner = new Scanner(line);
-  let name = scanner.take(NAME19);
+  let name = scanner.take(NAME20);
   const labels = /* @__PURE__ */ new Map();
   if (scanner.sign("{")) {
     while (!scanner.sign("}")) {
       const quoted4 = scanner.quoted();
-      const key = quoted4 ?? scanner.take(NAME19);
+      const key = quoted4 ?? scanner.take(NAME20);
       if (key === void 0) return 'expected a label or "}"';
       if (scanner.sign("=")) {
         const value3 = scanner.quoted();
@@ -22690,12 +23411,13 @@ async function runAttempt(suite, place3, context) {
       }
     });
     const { durationMs, code: exitCode, aborted } = ended;
-    const { tests, coverage, warnings, errors } = await collectReports(
+    const { tests, warnings, errors, ...found } = await collectReports(
       suite.reports,
       suite.cwd,
       context,
       reportsBefore
     );
+    const coverage = mergeCoverage(found.coverage);
     const seconds2 = durationMs / 1e3;
     const measured = { root: context.root, labels, seconds: seconds2 };
     const files = await collectMetrics(suite.metrics, suite.cwd, measured, metricsBefore);
@@ -22719,15 +23441,24 @@ async function runAttempt(suite, place3, context) {
       problems2.push({ code: "SUITE_COMMAND_FAILED", message: message2, ...where });
     }
     const metrics = [
-      ...coverage.length === 0 ? [] : coverageMetrics(totalCoverage(mergeCoverage(coverage)), labels),
+      ...coverage.length === 0 ? [] : coverageMetrics(totalCoverage(coverage), labels),
       ...files.metrics,
       ...lines2.metrics
     ];
-    return { tests, metrics, warnings, problems: problems2, durationMs, exitCode, aborted };
+    return { tests, metrics, coverage, warnings, problems: problems2, durationMs, exitCode, aborted };
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     problems2.push({ ...toProblem(error), ...where });
-    return { tests: [], metrics: [], warnings: [], problems: problems2, durationMs: 0, exitCode: null, aborted: false };
+    return {
+      tests: [],
+      metrics: [],
+      coverage: [],
+      warnings: [],
+      problems: problems2,
+      durationMs: 0,
+      exitCode: null,
+      aborted: false
+    };
   } finally {
     context.onProcess?.(void 0);
     await rm6(status, { force: true });
@@ -22765,11 +23496,22 @@ async function runCommandSuite(suite, variant, context) {
     if (only2 === void 0 || whole3 === void 0) whole3 = last;
   } while (attempts2.length <= suite.retries && !last.aborted && last.tests.some((test) => test.status === "failed"));
   const where = { suite: suite.name, variant };
-  const own = attempts2.map(
-    ({ tests: tests2 }) => tests2.map((test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } }))
-  );
-  const tests = own.length === 1 ? own[0] : mergeAttempts(own);
-  const { problems: problems2, exitCode } = last;
+  const mark2 = (test) => ({ ...test, extra: { ...test.extra, assay: { ...testExtra(test), ...where } } });
+  const own = attempts2.map(({ tests: tests2 }) => tests2.map(mark2));
+  const results2 = own.length === 1 ? own[0] : mergeAttempts(own);
+  const { muted: muted2 = [], fixing = [] } = context.quarantine ?? {};
+  const proved = await repeatFixing(results2, suite, fixing, {
+    clock: context.clock,
+    signal: context.signal,
+    async run(command2, number2) {
+      const place3 = { suite: suite.name, variant, number: attempts2.length + number2 - 1, labels };
+      const { tests: tests2, problems: problems3 } = await runAttempt({ ...suite, command: command2 }, place3, context);
+      return { tests: tests2.map(mark2), problems: problems3 };
+    }
+  });
+  const tests = muteFailures(proved, muted2, context.clock.now());
+  const { exitCode } = last;
+  const problems2 = [...last.problems, ...unexplained(tests, last, where)];
   return {
     run: {
       ...suiteRun(suite, variant, suite.sharded ? context.shard : void 0),
@@ -22781,13 +23523,24 @@ async function runCommandSuite(suite, variant, context) {
     },
     tests,
     metrics: whole3.metrics,
+    coverage: whole3.coverage,
     problems: problems2,
     warnings: attempts2.flatMap(({ warnings }) => warnings)
   };
 }
+var SIGNALLED = 128;
+function unexplained(tests, last, where) {
+  const failed = tests.filter(({ status }) => status === "failed");
+  const died = last.exitCode === null || last.exitCode >= SIGNALLED;
+  if (!died || last.problems.length > 0 || failed.length === 0 || !failed.every(isMuted)) return [];
+  const how = last.exitCode === null ? "by a signal" : `with exit code ${last.exitCode}`;
+  return [
+    { code: "SUITE_COMMAND_FAILED", message: `the command ended ${how}, which no muted failure explains`, ...where }
+  ];
+}
 function concludeSuite(tests, problems2) {
   const red = problems2.some(({ code }) => code === "SUITE_COMMAND_FAILED" || code === "SUITE_TIMEOUT");
-  if (red || tests.some((test) => test.status === "failed")) return "failure";
+  if (red || tests.some((test) => test.status === "failed" && !isMuted(test))) return "failure";
   return problems2.length > 0 ? "inconclusive" : "success";
 }
 
@@ -23062,14 +23815,15 @@ async function runCell(config, variant, options) {
         marker: options.marker,
         signal: options.signal
       },
-      ...{ sources: options.sources, shard: options.shard },
+      ...{ sources: options.sources, shard: options.shard, quarantine: options.quarantine },
       onLine: (line) => onEvent({ type: "suite-line", suite: suite.name, line }),
       onProcess(pid) {
         if (pid === void 0) commands.delete(treeName.suite(suite.name));
         else commands.set(treeName.suite(suite.name), pid);
       }
     });
-    if (outcome2.run.conclusion !== "success" && !options.signal.aborted) {
+    const hasFailed2 = outcome2.run.conclusion !== "success" || outcome2.tests.some(({ status }) => status === "failed");
+    if (hasFailed2 && !options.signal.aborted) {
       await running.check(needed([suite]).map(({ name }) => name));
     }
     outcomes.set(suite.name, outcome2);
@@ -23122,9 +23876,10 @@ async function runCell(config, variant, options) {
   for (const error of serviceProblems(records, suites)) problem2(error);
   const tests = options.suites.flatMap(({ name }) => outcomes.get(name)?.tests ?? []);
   const metrics = options.suites.flatMap(({ name }) => outcomes.get(name)?.metrics ?? []);
+  const coverage = options.suites.flatMap(({ name }) => outcomes.get(name)?.coverage ?? []);
   const namesOf = (suite) => new Set(needed(options.suites.filter(({ name }) => name === suite)).map(({ name }) => name));
   return {
-    ...{ suites, services: services2, samples: samples2, metrics, problems: problems2 },
+    ...{ suites, services: services2, samples: samples2, metrics, coverage, problems: problems2 },
     tests: markOutages(tests, { suites, services: services2 }, namesOf),
     data: data?.sets ?? []
   };
@@ -23141,6 +23896,7 @@ function tell({ run: run2, tests, problems: problems2, warnings }, onEvent) {
     durationMs: run2.durationMs,
     passed: count4("passed"),
     failed: count4("failed"),
+    muted: tests.filter(isMuted).length,
     skipped: count4("skipped")
   });
 }
@@ -23169,6 +23925,7 @@ async function runCycle(config, options) {
   const samples2 = [];
   const data = [];
   const measured = [];
+  const lines2 = [];
   const problems2 = [];
   const keep = (cell2) => {
     for (const test of cell2.tests) tests.push(test);
@@ -23177,6 +23934,7 @@ async function runCycle(config, options) {
     samples2.push(...cell2.samples);
     data.push(...cell2.data);
     measured.push(...cell2.metrics);
+    lines2.push(...toFileLines(cell2.coverage));
     problems2.push(...cell2.problems);
   };
   for (const [index, variant] of options.cells.entries()) {
@@ -23208,6 +23966,7 @@ async function runCycle(config, options) {
     configured: places(expandMatrix(config.matrix), config.suites)
   });
   const { conclusion, exit } = concludeRun(criteria2, problems2);
+  const coverage = capCoverageLines(joinFileLines(lines2));
   const findings = redactFindings(
     {
       tests,
@@ -23220,7 +23979,9 @@ async function runCycle(config, options) {
         services: services2,
         samples: samples2,
         metrics: metrics.filter(({ name }) => !isTestMetric(name)).map(toMetricRecord),
+        ...coverage === void 0 ? {} : { coverage },
         ...data.length === 0 ? {} : { data },
+        ...quarantineFacts(options.quarantine),
         problems: problems2
       }
     },
@@ -23229,6 +23990,17 @@ async function runCycle(config, options) {
   const { environment, version } = options;
   const report = buildReport({ ...findings, environment, version, start: start3, stop: clock.now() });
   return { report, exit: signal.reason === "SIGTERM" && exit === EXIT.interrupted ? EXIT.terminated : exit };
+}
+function quarantineFacts(quarantine2) {
+  if (quarantine2 === void 0) return {};
+  const { source, muted: muted2, notice } = quarantine2;
+  return {
+    quarantine: {
+      ...source === void 0 ? {} : { source },
+      muted: muted2.length,
+      ...notice === void 0 ? {} : { notice }
+    }
+  };
 }
 
 // src/run/run-project.ts
@@ -23241,6 +24013,8 @@ async function runProject(request) {
   const shard = parseShard(request.shard);
   const suites = suitesOfShard(selectSuites(config.suites, request.suites, request.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
+  const quarantine2 = await request.quarantine(config.quarantine);
+  if (quarantine2 !== void 0) request.onEvent({ type: "quarantine", quarantine: quarantine2 });
   const directory = resolve16(root, request.reportDirectory);
   const logDirectory = join19(directory, "logs");
   await mkdir6(logDirectory, { recursive: true });
@@ -23263,6 +24037,7 @@ async function runProject(request) {
       clock: systemClock,
       signal: stop.signal,
       sources,
+      quarantine: quarantine2,
       shard,
       parallel: request.parallel,
       onEvent: request.onEvent
@@ -23315,6 +24090,201 @@ async function remember2({ report, exit, directory }) {
 `);
 }
 
+// src/cli/read-quarantine-file.ts
+import { readFile as readFile7 } from "node:fs/promises";
+
+// src/config/parse-quarantine.ts
+import { Ajv2020 as Ajv20205 } from "ajv/dist/2020.js";
+import addFormatsModule3 from "ajv-formats";
+
+// src/config/generated/quarantine-schema.ts
+var QUARANTINE_SCHEMA = {
+  "$schema": "https://json-schema.org/draft/2020-12/schema",
+  "$id": "https://assay.invalid/quarantine.schema.json",
+  "title": "QuarantineDocument",
+  "description": "The tests whose failures do not count for now. Members that are not listed here are passed over, so that a newer bot can be asked.",
+  "type": "object",
+  "required": [
+    "version",
+    "muted"
+  ],
+  "properties": {
+    "version": {
+      "const": 1,
+      "description": "Version of this document's format."
+    },
+    "repository": {
+      "type": "string",
+      "maxLength": 300,
+      "description": "owner/name"
+    },
+    "at": {
+      "type": "string",
+      "maxLength": 40,
+      "description": "When it was made, ISO 8601."
+    },
+    "muted": {
+      "type": "array",
+      "maxItems": 1e3,
+      "description": "Tests that run, and whose failures are told but do not count.",
+      "items": {
+        "$ref": "#/$defs/mutedTest"
+      }
+    },
+    "fixing": {
+      "type": "array",
+      "maxItems": 1e3,
+      "description": "Tests that this change says it mends: they count, and are repeated.",
+      "items": {
+        "$ref": "#/$defs/fixingTest"
+      }
+    }
+  },
+  "$defs": {
+    "identity": {
+      "type": "string",
+      "pattern": "^[0-9a-f]{32}$",
+      "description": "The stable identity of the test; where it is given nothing else has to match but the variant."
+    },
+    "suite": {
+      "type": "string",
+      "maxLength": 1e3,
+      "description": "Name of the suite in assay.yml."
+    },
+    "name": {
+      "type": "string",
+      "maxLength": 1e3,
+      "description": "Path and name of the test, joined with ' › '."
+    },
+    "file": {
+      "type": [
+        "string",
+        "null"
+      ],
+      "maxLength": 1e3,
+      "description": "Without one, whatever file it is in."
+    },
+    "issue": {
+      "type": [
+        "integer",
+        "null"
+      ],
+      "minimum": 1,
+      "description": "Number of the issue it is about."
+    },
+    "mutedTest": {
+      "type": "object",
+      "required": [
+        "suite",
+        "name"
+      ],
+      "properties": {
+        "identity": {
+          "$ref": "#/$defs/identity"
+        },
+        "suite": {
+          "$ref": "#/$defs/suite"
+        },
+        "name": {
+          "$ref": "#/$defs/name"
+        },
+        "file": {
+          "$ref": "#/$defs/file"
+        },
+        "variant": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "maxLength": 1e3,
+          "description": "The cell it is muted in, such as node=22,os=linux; without one, all of them."
+        },
+        "by": {
+          "type": "string",
+          "maxLength": 1e3,
+          "description": "Login of who muted it."
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 1e3
+        },
+        "until": {
+          "type": [
+            "string",
+            "null"
+          ],
+          "format": "date-time",
+          "maxLength": 40,
+          "description": "When it ends; without one, never."
+        },
+        "issue": {
+          "$ref": "#/$defs/issue"
+        }
+      }
+    },
+    "fixingTest": {
+      "type": "object",
+      "required": [
+        "suite",
+        "name",
+        "repeat"
+      ],
+      "properties": {
+        "identity": {
+          "$ref": "#/$defs/identity"
+        },
+        "suite": {
+          "$ref": "#/$defs/suite"
+        },
+        "name": {
+          "$ref": "#/$defs/name"
+        },
+        "file": {
+          "$ref": "#/$defs/file"
+        },
+        "issue": {
+          "$ref": "#/$defs/issue"
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "description": "How often it has to pass, the run of its suite included."
+        }
+      }
+    }
+  }
+};
+
+// src/config/parse-quarantine.ts
+var SHOWN2 = 5;
+function parseQuarantine(text, file) {
+  const place3 = { file };
+  let value2;
+  try {
+    value2 = JSON.parse(text);
+  } catch (cause) {
+    throw new AssayError("QUARANTINE_INVALID", "the list of muted tests is not JSON", { place: place3, cause });
+  }
+  const ajv = new Ajv20205({ strict: false, code: { optimize: false }, validateSchema: false, allErrors: true });
+  addFormatsModule3(ajv);
+  const validate = ajv.compile(QUARANTINE_SCHEMA);
+  if (validate(value2)) return value2;
+  const found = (validate.errors ?? []).map(({ instancePath, message: message2 }) => `${instancePath || "/"} ${message2}`);
+  const more = found.length > SHOWN2 ? ` and ${found.length - SHOWN2} more` : "";
+  throw new AssayError("QUARANTINE_INVALID", `${found.slice(0, SHOWN2).join("; ")}${more}`, { place: place3 });
+}
+
+// src/cli/read-quarantine-file.ts
+async function readQuarantineFile(file) {
+  const text = await readFile7(file, "utf8").catch((cause) => {
+    const message2 = `the list of muted tests cannot be read: ${cause.code ?? cause.message}`;
+    throw new AssayError("QUARANTINE_UNAVAILABLE", message2, { place: { file }, cause });
+  });
+  const { muted: muted2, fixing = [] } = parseQuarantine(text, file);
+  return { source: "file", muted: muted2, fixing };
+}
+
 // src/cli/run-command-line.ts
 async function runCommandLine(options) {
   const env = readEnvironment();
@@ -23330,6 +24300,7 @@ async function runCommandLine(options) {
     parallel: options.parallel === "" ? void 0 : wholeNumber("--parallel", options.parallel),
     overlay: options.environment,
     filter: { tags: options.tag, layers: options.layer, phases: options.phase },
+    quarantine: async () => options.quarantine === "" ? void 0 : readQuarantineFile(options.quarantine),
     env,
     environment: localEnvironment(),
     onEvent: progress.onEvent
@@ -23381,7 +24352,7 @@ var CONFIG = ".github/assay.yml";
 async function runProgram(argv) {
   let exit = EXIT.success;
   const program = new Command("assay").description("Runs the whole test-suite matrix of a project and judges it.").version(VERSION2).exitOverride().showHelpAfterError("(run with --help to see all options)");
-  program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--tag <tag...>", "run only suites with one of these tags", []).option("--layer <layer...>", "run only suites of these layers", []).option("--phase <phase...>", "run only suites of these phases", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("--shard <number/total>", "run this part of the sharded suites, such as 2/4", "").option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").option("-p, --parallel <count>", "run this many suites at the same time; default: as the configuration says", "").option("--watch <duration>", "run again and again, this long from start to start, such as 15m", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
+  program.command("run").description("start services, run the suites, judge the criteria, write the report").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).option("-s, --suite <name...>", "run only these suites", []).option("--tag <tag...>", "run only suites with one of these tags", []).option("--layer <layer...>", "run only suites of these layers", []).option("--phase <phase...>", "run only suites of these phases", []).option("--cell <name=value,...>", "run only the matching cells of the matrix", "").option("--shard <number/total>", "run this part of the sharded suites, such as 2/4", "").option("-e, --environment <name>", "lay the overlay of this environment over the configuration", "").option("-p, --parallel <count>", "run this many suites at the same time; default: as the configuration says", "").option("--watch <duration>", "run again and again, this long from start to start, such as 15m", "").option("-o, --report <folder>", "where the report is written, relative to the project", "assay-report").option("--quarantine <file>", "a list of muted tests, whose failures do not count (docs/quarantine.md)", "").option("-v, --verbose", "show the output of the suites", false).action(async (options) => {
     exit = await runCommandLine(options);
   });
   program.command("validate").description("check the configuration file and show what it would run").option("-C, --project <folder>", "folder of the project", ".").option("-c, --config <file>", "configuration file, relative to the project", CONFIG).action(async (options) => {

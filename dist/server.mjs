@@ -45,6 +45,16 @@ var ERROR_CATALOGUE = {
     remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
     exit: EXIT.usage
   },
+  QUARANTINE_INVALID: {
+    cause: "The list of muted tests is not what schemas/quarantine.schema.json describes, or is of another repository.",
+    remedy: "Mend the file that --quarantine names; of a list from the bot, update the older of the Action and the bot.",
+    exit: EXIT.usage
+  },
+  QUARANTINE_UNAVAILABLE: {
+    cause: "The list of muted tests could not be had: no bot, no token, a refusal, an answer too late or too large.",
+    remedy: "Nothing was muted. Check upload-url and permissions: id-token: write; docs/quarantine.md tells what forks need.",
+    exit: EXIT.usage
+  },
   SERVICE_FAILED: {
     cause: "A service could not be started, or exited before it was healthy.",
     remedy: "Read the last lines of its log in the message; run its command by hand.",
@@ -170,6 +180,11 @@ var ERROR_CATALOGUE = {
     remedy: "Write its name as the history has it; the message names the nearest ones.",
     exit: EXIT.usage
   },
+  HISTORY_NO_SUCH_FIX: {
+    cause: "A fix is told of a test or a commit that no run of the history has.",
+    remedy: "Write --fixed as COMMIT:TEST, both as the history has them.",
+    exit: EXIT.usage
+  },
   ARTIFACT_TOO_LARGE: {
     cause: "An artifact is larger than the bot accepts, packed or unpacked.",
     remedy: "Upload the report only, without build output or screenshots.",
@@ -225,6 +240,11 @@ var ERROR_CATALOGUE = {
     remedy: "Correct the variable the message names.",
     exit: EXIT.usage
   },
+  ALERT_REFUSED: {
+    cause: "The receiver of alerts does not take them.",
+    remedy: "Check ASSAY_ALERT_WEBHOOK; what was refused lies on the shelf and can be tried again from there.",
+    exit: EXIT.infrastructure
+  },
   DATABASE_IN_USE: {
     cause: "Another process already uses the embedded database folder.",
     remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
@@ -232,7 +252,7 @@ var ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
     exit: EXIT.infrastructure
   },
   DATABASE_NOT_EMPTY: {
@@ -312,6 +332,8 @@ import { Command, Option } from "commander";
 // app/read-settings.ts
 import { readFileSync } from "node:fs";
 var OIDC_ISSUER = "https://token.actions.githubusercontent.com";
+var PASSWORD_LENGTH = 12;
+var LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 function readSettings(env = process.env) {
   const errors3 = [];
   const missing2 = (name, why) => {
@@ -361,8 +383,15 @@ function readSettings(env = process.env) {
     catchUpCalls: number2("ASSAY_CATCH_UP_CALLS", env.ASSAY_CATCH_UP_CALLS || "100", 1, 5e3),
     keepDeletedDays: number2("ASSAY_KEEP_DELETED_DAYS", env.ASSAY_KEEP_DELETED_DAYS || "30", 0, 3650),
     uploadUrl: env.ASSAY_UPLOAD_URL ? url("ASSAY_UPLOAD_URL", env.ASSAY_UPLOAD_URL, ["https:", "http:"]) : void 0,
-    oidcIssuer: url("ASSAY_OIDC_ISSUER", env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ["https:", "http:"])
+    oidcIssuer: url("ASSAY_OIDC_ISSUER", env.ASSAY_OIDC_ISSUER || OIDC_ISSUER, ["https:", "http:"]),
+    dashboardPassword: env.ASSAY_DASHBOARD_PASSWORD || void 0,
+    alertWebhook: env.ASSAY_ALERT_WEBHOOK ? url("ASSAY_ALERT_WEBHOOK", env.ASSAY_ALERT_WEBHOOK, ["https:", "http:"]) : void 0
   };
+  const receiver = settings.alertWebhook ?? "";
+  if (receiver.startsWith("http:") && URL.canParse(receiver) && !LOOPBACK.test(new URL(receiver).hostname))
+    invalid("ASSAY_ALERT_WEBHOOK", "begins with http: and is of another machine; use https:");
+  if ((settings.dashboardPassword?.length ?? PASSWORD_LENGTH) < PASSWORD_LENGTH)
+    invalid("ASSAY_DASHBOARD_PASSWORD", `is shorter than ${PASSWORD_LENGTH} characters`);
   if (settings.webhookSecret === "development") invalid("WEBHOOK_SECRET", 'is "development", which everybody knows');
   if (settings.webhookSecret2 === "development") invalid("WEBHOOK_SECRET_2", 'is "development", which everybody knows');
   if (!["", "github", "none"].includes(env.ASSAY_GITHUB_PACE ?? ""))
@@ -370,13 +399,13 @@ function readSettings(env = process.env) {
   if (errors3.length > 0) throw new AggregateError(errors3, "settings are missing or invalid");
   return settings;
   function readKey() {
-    const path = env.PRIVATE_KEY_PATH;
+    const path2 = env.PRIVATE_KEY_PATH;
     let key2 = env.PRIVATE_KEY ?? "";
-    if (key2 === "" && path) {
+    if (key2 === "" && path2) {
       try {
-        key2 = readFileSync(path, "utf8");
+        key2 = readFileSync(path2, "utf8");
       } catch (error) {
-        invalid("PRIVATE_KEY_PATH", `names ${path}, which cannot be read: ${error.code}`);
+        invalid("PRIVATE_KEY_PATH", `names ${path2}, which cannot be read: ${error.code}`);
         return "";
       }
     }
@@ -407,9 +436,9 @@ function write(level, message, fields) {
 
 // app/store/backup-embedded.ts
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync as existsSync2 } from "node:fs";
+import { createReadStream, existsSync as existsSync3 } from "node:fs";
 import { cp, mkdir as mkdir2, readdir as readdir3, readFile as readFile2, rename, rm as rm2, writeFile } from "node:fs/promises";
-import { join as join4, relative } from "node:path";
+import { join as join6, relative } from "node:path";
 
 // app/store/directory-lock.ts
 import { randomBytes } from "node:crypto";
@@ -422,26 +451,26 @@ var SILENCE_MS = 6e3;
 var WRITING_MS = 1e3;
 var SETTLE_MS = 100;
 async function lockDirectory(directory) {
-  const path = join(directory, LOCK);
+  const path2 = join(directory, LOCK);
   const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
   const mine = `${own.join(" ")}
 `;
   let tookOver = false;
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await create(path, mine)) {
+    if (await create(path2, mine)) {
       if (tookOver) await sleep(SETTLE_MS);
-      if (await read(path) !== mine) break;
-      return keep(path, mine);
+      if (await read(path2) !== mine) break;
+      return keep(path2, mine);
     }
-    const found = await read(path);
-    if (await isHeld(path, found)) {
+    const found = await read(path2);
+    if (await isHeld(path2, found)) {
       const [pid] = found.split(" ");
       throw new AssayError(
         "DATABASE_IN_USE",
         `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
       );
     }
-    if (await read(path) === found) await rm(path, { force: true });
+    if (await read(path2) === found) await rm(path2, { force: true });
     tookOver = true;
   }
   throw new AssayError(
@@ -449,9 +478,9 @@ async function lockDirectory(directory) {
     `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
   );
 }
-async function create(path, content) {
+async function create(path2, content) {
   try {
-    const file2 = await open(path, "wx");
+    const file2 = await open(path2, "wx");
     await file2.write(content);
     await file2.close();
     return true;
@@ -460,26 +489,26 @@ async function create(path, content) {
     throw error;
   }
 }
-function keep(path, mine) {
+function keep(path2, mine) {
   const beat = setInterval(() => {
     const now = /* @__PURE__ */ new Date();
-    utimes(path, now, now).catch(() => void 0);
+    utimes(path2, now, now).catch(() => void 0);
   }, BEAT_MS);
   beat.unref();
   return async () => {
     clearInterval(beat);
-    if (await read(path) === mine) await rm(path, { force: true });
+    if (await read(path2) === mine) await rm(path2, { force: true });
   };
 }
-var read = (path) => readFile(path, "utf8").catch(() => "");
-async function isHeld(path, content) {
+var read = (path2) => readFile(path2, "utf8").catch(() => "");
+async function isHeld(path2, content) {
   const [pid, start, space] = content.trim().split(" ");
   if (!pid) {
     await sleep(WRITING_MS);
-    return await read(path) !== content;
+    return await read(path2) !== content;
   }
   if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
-  const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
+  const touched = async () => (await stat(path2).catch(() => void 0))?.mtimeMs;
   const before = await touched();
   await sleep(SILENCE_MS);
   return await touched() !== before;
@@ -502,9 +531,6 @@ async function processSpace() {
   const container = await readlink("/proc/self/ns/pid").catch(() => "-");
   return `${boot.trim()}/${container}`;
 }
-
-// app/store/embedded-database.ts
-import { mkdir } from "node:fs/promises";
 
 // app/store/create-turns.ts
 function createTurns(most) {
@@ -579,6 +605,21 @@ function workerFile() {
   return existsSync(beside) ? beside : fileURLToPath(new URL("../../dist/embedded-worker.mjs", import.meta.url));
 }
 
+// app/store/lock-data-directory.ts
+import { mkdir } from "node:fs/promises";
+async function lockDataDirectory(directory) {
+  try {
+    await mkdir(directory, { recursive: true });
+    return await lockDirectory(directory);
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    const { message } = error;
+    throw new AssayError("DATABASE_UNREACHABLE", `the embedded database in ${directory} does not open: ${message}`, {
+      cause: error
+    });
+  }
+}
+
 // app/store/sync-data-files.ts
 import { open as open2, readdir, stat as stat2 } from "node:fs/promises";
 import { join as join2 } from "node:path";
@@ -586,10 +627,10 @@ var TICK_MS = 1e3;
 async function syncDataFiles(directory, since) {
   let synced = 0;
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    const path = join2(entry.parentPath, entry.name);
-    const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
+    const path2 = join2(entry.parentPath, entry.name);
+    const changed = entry.isFile() ? (await stat2(path2).catch(() => void 0))?.mtimeMs : void 0;
     if (changed === void 0 || changed < since - TICK_MS) continue;
-    const file2 = await open2(path, "r+").catch(() => void 0);
+    const file2 = await open2(path2, "r+").catch(() => void 0);
     if (file2 === void 0) continue;
     try {
       await file2.sync();
@@ -615,12 +656,12 @@ function createLogSync(directory) {
     let synced = 0;
     let created = false;
     for (const name of await readdir2(folder)) {
-      const path = join3(folder, name);
-      const { mtimeNs, size } = await stat3(path, { bigint: true });
+      const path2 = join3(folder, name);
+      const { mtimeNs, size } = await stat3(path2, { bigint: true });
       const stamp = `${mtimeNs}:${size}`;
       const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS2;
       if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
-      await syncFile(path, "r+");
+      await syncFile(path2, "r+");
       created ||= !seen.has(name);
       seen.set(name, settled ? stamp : "");
       synced += 1;
@@ -643,8 +684,8 @@ function createLogSync(directory) {
     return next;
   };
 }
-async function syncFile(path, flags) {
-  const file2 = await open3(path, flags);
+async function syncFile(path2, flags) {
+  const file2 = await open3(path2, flags);
   try {
     await file2.sync();
   } finally {
@@ -656,25 +697,19 @@ async function syncFile(path, flags) {
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
 var START_AGAIN_MS = 1e3;
-async function openEmbeddedDatabase(directory) {
+async function openEmbeddedDatabase(directory, isLocked = false) {
   const doesNotOpen = (cause) => new AssayError(
     "DATABASE_UNREACHABLE",
     `the embedded database in ${directory} does not open: ${cause.message}`,
     { cause }
   );
-  let unlock;
-  try {
-    await mkdir(directory, { recursive: true });
-    unlock = await lockDirectory(directory);
-  } catch (error) {
-    throw error instanceof AssayError ? error : doesNotOpen(error);
-  }
+  const unlock = isLocked ? void 0 : await lockDataDirectory(directory);
   const folder = `${directory}/pg`;
   let engine;
   try {
     engine = await startEmbeddedEngine(folder);
   } catch (cause) {
-    await unlock();
+    await unlock?.();
     throw doesNotOpen(cause);
   }
   let closed = false;
@@ -744,26 +779,287 @@ async function openEmbeddedDatabase(directory) {
         await ask({ kind: "close" }).catch(() => void 0);
       });
       await engine.end();
-      await unlock();
+      await unlock?.();
     }
   };
+}
+
+// app/store/take-journal.ts
+import { existsSync as existsSync2 } from "node:fs";
+import { join as join5 } from "node:path";
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
+}
+
+// app/store/deliveries.ts
+async function storeDelivery(database, delivery) {
+  return await storeDeliveries(database, [delivery]) > 0;
+}
+async function storeDeliveries(database, deliveries) {
+  const each = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
+  const rows = await database.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject, received_at)
+     SELECT id, event, payload::jsonb, repository_id, installation_id, subject, coalesce(received_at, now())
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[])
+       AS new (id, event, payload, repository_id, installation_id, subject, received_at)
+     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now(),
+       received_at = excluded.received_at
+     WHERE deliveries.state = 'dead' AND deliveries.received_at < excluded.received_at RETURNING id`,
+    [
+      textArrayText(each.map(({ id }) => id)),
+      textArrayText(each.map(({ event: event2 }) => event2)),
+      textArrayText(each.map(({ payload }) => payload)),
+      arrayText(each.map(({ repositoryId }) => repositoryId ?? null)),
+      arrayText(each.map(({ installationId }) => installationId ?? null)),
+      textArrayText(each.map(({ subject }) => subject ?? null)),
+      textArrayText(each.map(({ receivedAt }) => receivedAt ?? null))
+    ]
+  );
+  return rows.length;
+}
+async function extendLease(database, held, leaseSeconds) {
+  const rows = await database.query(
+    `UPDATE deliveries SET lease_until = now() + $3 * interval '1 second' WHERE id = $1 AND lease_by = $2 RETURNING id`,
+    [held.id, held.lease, leaseSeconds]
+  );
+  return rows.length > 0;
+}
+async function finishDelivery(database, held) {
+  await database.query(
+    `UPDATE deliveries SET state = 'done', lease_until = NULL, lease_by = NULL, last_error = NULL, finished_at = now()
+     WHERE id = $1 AND lease_by = $2`,
+    [held.id, held.lease]
+  );
+}
+async function postponeDelivery(database, held, postponement) {
+  await database.query(
+    `UPDATE deliveries SET state = CASE WHEN $6 THEN 'dead' ELSE 'pending' END, lease_until = NULL, lease_by = NULL,
+       last_error = $3, not_before = now() + $4 * interval '1 second',
+       attempts = attempts - CASE WHEN $5 THEN 0 ELSE 1 END
+     WHERE id = $1 AND lease_by = $2`,
+    [
+      held.id,
+      held.lease,
+      postponement.error,
+      postponement.afterSeconds,
+      postponement.countsAsAttempt,
+      postponement.dead
+    ]
+  );
+}
+async function forgetDeliveries(database, days, limit) {
+  const rows = await database.query(
+    `DELETE FROM deliveries WHERE id IN (
+       SELECT id FROM deliveries WHERE state = 'done' AND finished_at < now() - $1 * interval '1 day' LIMIT $2
+     ) RETURNING id`,
+    [days, limit]
+  );
+  return rows.length;
+}
+
+// app/store/drain-journal.ts
+var REFUSED = /^(22|23|54)/;
+async function drainJournal(database, journal) {
+  const taken2 = await journal.take();
+  if (taken2 === void 0) return void 0;
+  let [stored, unreadable2] = [0, 0];
+  const refused2 = [];
+  for await (const batch of taken2.batches) {
+    unreadable2 += batch.unreadable;
+    if (batch.deliveries.length === 0) continue;
+    const result = await storeBatch(database, batch.deliveries);
+    stored += result.stored;
+    refused2.push(...result.refused);
+  }
+  await taken2.forget();
+  return { stored, unreadable: unreadable2, refused: refused2 };
+}
+async function storeBatch(database, deliveries) {
+  try {
+    return { stored: await storeDeliveries(database, deliveries), refused: [] };
+  } catch (error) {
+    const [first, ...others] = deliveries;
+    if (!REFUSED.test(String(error.code))) throw error;
+    if (others.length === 0) return { stored: 0, refused: [{ id: first.id, error: String(error) }] };
+    const results = [];
+    for (const delivery of deliveries) results.push(await storeBatch(database, [delivery]));
+    return {
+      stored: results.reduce((sum3, { stored }) => sum3 + stored, 0),
+      refused: results.flatMap(({ refused: refused2 }) => refused2)
+    };
+  }
+}
+
+// app/store/open-journal.ts
+import { constants } from "node:fs";
+import { open as open4 } from "node:fs/promises";
+import { join as join4 } from "node:path";
+
+// app/store/journal-record.ts
+import { crc32 } from "node:zlib";
+function journalLine(delivery) {
+  const { id, event: event2, repositoryId, installationId, subject, receivedAt, payload } = delivery;
+  const head = [id, event2, repositoryId ?? null, installationId ?? null, subject ?? null, receivedAt ?? null];
+  const text = Buffer.from(`${JSON.stringify(head)}	${payload}`);
+  return Buffer.concat([Buffer.from(`${checksum(text)} `), text, Buffer.from("\n")]);
+}
+function readJournalLine(line) {
+  const text = line.subarray(CHECKSUM_LENGTH + 1);
+  if (line.toString("latin1", 0, CHECKSUM_LENGTH + 1) !== `${checksum(text)} `) return void 0;
+  const tab = text.indexOf("	");
+  const [id, event2, repositoryId, installationId, subject, receivedAt] = JSON.parse(
+    text.toString("utf8", 0, tab)
+  );
+  return {
+    ...{ id, event: event2, payload: text.toString("utf8", tab + 1) },
+    ...{ repositoryId: repositoryId ?? void 0, installationId: installationId ?? void 0 },
+    ...{ subject: subject ?? void 0, receivedAt: receivedAt ?? void 0 }
+  };
+}
+var CHECKSUM_LENGTH = 8;
+function checksum(text) {
+  return crc32(text).toString(16).padStart(CHECKSUM_LENGTH, "0");
+}
+
+// app/store/read-journal.ts
+var PIECE_BYTES = 1024 * 1024;
+var MOST_TOGETHER = 100;
+var LINE_BREAK = 10;
+async function* readJournal(handle, end) {
+  let rest = [];
+  for (let position = 0; position < end; ) {
+    const { buffer, bytesRead } = await handle.read({
+      buffer: Buffer.alloc(Math.min(PIECE_BYTES, end - position)),
+      position
+    });
+    if (bytesRead === 0) break;
+    position += bytesRead;
+    const piece = buffer.subarray(0, bytesRead);
+    const lines2 = [];
+    let begin2 = 0;
+    for (let at2 = piece.indexOf(LINE_BREAK); at2 !== -1; at2 = piece.indexOf(LINE_BREAK, begin2)) {
+      lines2.push(Buffer.concat([...rest, piece.subarray(begin2, at2)]));
+      rest = [];
+      begin2 = at2 + 1;
+    }
+    if (begin2 < piece.length) rest.push(piece.subarray(begin2));
+    for (let from = 0; from < lines2.length; from += MOST_TOGETHER)
+      yield readLines(lines2.slice(from, from + MOST_TOGETHER));
+  }
+  if (rest.length > 0) yield readLines([Buffer.concat(rest)]);
+}
+function readLines(lines2) {
+  const read4 = lines2.filter((line) => line.length > 0).map(readJournalLine);
+  const deliveries = read4.filter((delivery) => delivery !== void 0);
+  return { deliveries, unreadable: read4.length - deliveries.length };
+}
+
+// app/store/open-journal.ts
+var JOURNAL_FILES = ["inbox-0.journal", "inbox-1.journal"];
+var MOST_BYTES = 256 * 1024 * 1024;
+var LINE_BREAK2 = Buffer.from("\n");
+async function openJournal(directory) {
+  const files = [];
+  for (const name of JOURNAL_FILES) files.push(await openFile(join4(directory, name)));
+  await syncFolder(directory);
+  let active = 0;
+  let waiting2 = [];
+  let isWriting = false;
+  let inFlight = Promise.resolve();
+  const writeAll = async () => {
+    isWriting = true;
+    while (waiting2.length > 0) {
+      const together = waiting2;
+      waiting2 = [];
+      inFlight = writeTogether(files[active], together);
+      await inFlight;
+    }
+    isWriting = false;
+  };
+  return {
+    append: (delivery) => new Promise((resolve, reject) => {
+      waiting2.push({ line: journalLine(delivery), resolve, reject });
+      if (!isWriting) void writeAll();
+    }),
+    async take() {
+      if (files[1 - active]?.end === 0) active = 1 - active;
+      const taken2 = files[1 - active];
+      await inFlight;
+      if (taken2.end === 0) return void 0;
+      return {
+        batches: readJournal(taken2.handle, taken2.end),
+        async forget() {
+          await taken2.handle.truncate(0);
+          taken2.end = 0;
+        }
+      };
+    },
+    async close() {
+      await inFlight;
+      for (const { handle } of files) await handle.close();
+    }
+  };
+}
+async function writeTogether(file2, together) {
+  try {
+    const lines2 = Buffer.concat([...file2.end > 0 ? [LINE_BREAK2] : [], ...together.map(({ line }) => line)]);
+    if (file2.end + lines2.length > MOST_BYTES) throw new Error("the journal of the inbox is full");
+    for (let written = 0; written < lines2.length; ) {
+      const { bytesWritten } = await file2.handle.write(lines2, written, lines2.length - written, file2.end + written);
+      written += bytesWritten;
+    }
+    await file2.handle.datasync();
+    file2.end += lines2.length;
+    for (const { resolve } of together) resolve();
+  } catch (error) {
+    await file2.handle.truncate(file2.end).catch(() => void 0);
+    for (const { reject } of together) reject(error);
+  }
+}
+async function openFile(path2) {
+  const handle = await open4(path2, constants.O_RDWR | constants.O_CREAT);
+  return { handle, end: (await handle.stat()).size };
+}
+async function syncFolder(directory) {
+  const folder = await open4(directory, "r");
+  await folder.sync().finally(() => folder.close());
+}
+
+// app/store/take-journal.ts
+async function takeJournal(database, dataDir) {
+  if (!JOURNAL_FILES.some((name) => existsSync2(join5(dataDir, name)))) return;
+  const journal = await openJournal(dataDir);
+  try {
+    while (await drainJournal(database, journal) !== void 0) {
+    }
+  } finally {
+    await journal.close();
+  }
 }
 
 // app/store/backup-embedded.ts
 var MANIFEST = "assay-backup.json";
 async function backupEmbedded(dataDir, target) {
-  if (existsSync2(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
-  if (!existsSync2(join4(dataDir, "pg"))) throw new AssayError("BACKUP_REFUSED", `${dataDir} holds no embedded database`);
+  if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
+  if (!existsSync3(join6(dataDir, "pg"))) throw new AssayError("BACKUP_REFUSED", `${dataDir} holds no embedded database`);
   const database = await openEmbeddedDatabase(dataDir);
+  await takeJournal(database, dataDir);
   await database.query("CHECKPOINT");
   await database.close();
   const unlock = await lockDirectory(dataDir);
   try {
     await mkdir2(target, { recursive: true });
-    await cp(join4(dataDir, "pg"), join4(target, "pg"), { recursive: true });
+    await cp(join6(dataDir, "pg"), join6(target, "pg"), { recursive: true });
     await syncDataFiles(target, 0);
-    const files = await digests(join4(target, "pg"));
-    await writeFile(join4(target, MANIFEST), `${JSON.stringify({ assay: "backup", files }, null, 1)}
+    const files = await digests(join6(target, "pg"));
+    await writeFile(join6(target, MANIFEST), `${JSON.stringify({ assay: "backup", files }, null, 1)}
 `, {
       flush: true
     });
@@ -774,7 +1070,7 @@ async function backupEmbedded(dataDir, target) {
 }
 async function restoreEmbedded(source, dataDir) {
   const files = await readManifest(source);
-  const found = await digests(join4(source, "pg"));
+  const found = await digests(join6(source, "pg"));
   const names = /* @__PURE__ */ new Set([...Object.keys(files), ...Object.keys(found)]);
   const wrong = [...names].filter((name) => files[name] !== found[name]);
   if (wrong.length > 0) {
@@ -783,10 +1079,10 @@ async function restoreEmbedded(source, dataDir) {
   await mkdir2(dataDir, { recursive: true });
   const unlock = await lockDirectory(dataDir);
   try {
-    const [place, aside] = [join4(dataDir, "pg"), join4(dataDir, "pg.restoring")];
-    if (existsSync2(place)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
+    const [place, aside] = [join6(dataDir, "pg"), join6(dataDir, "pg.restoring")];
+    if (existsSync3(place)) throw new AssayError("DATABASE_NOT_EMPTY", `${dataDir} holds an embedded database already`);
     await rm2(aside, { recursive: true, force: true });
-    await cp(join4(source, "pg"), aside, { recursive: true });
+    await cp(join6(source, "pg"), aside, { recursive: true });
     await syncDataFiles(aside, 0);
     await rename(aside, place);
     return names.size;
@@ -796,7 +1092,7 @@ async function restoreEmbedded(source, dataDir) {
 }
 async function readManifest(source) {
   try {
-    return JSON.parse(await readFile2(join4(source, MANIFEST), "utf8")).files;
+    return JSON.parse(await readFile2(join6(source, MANIFEST), "utf8")).files;
   } catch (cause) {
     throw new AssayError("BACKUP_REFUSED", `${source} is no backup, or one that was cut off: no ${MANIFEST}`, {
       cause
@@ -807,20 +1103,20 @@ async function digests(folder) {
   const result = {};
   for (const entry of await readdir3(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;
-    const path = join4(entry.parentPath, entry.name);
+    const path2 = join6(entry.parentPath, entry.name);
     const hash = createHash("sha256");
-    for await (const chunk of createReadStream(path)) hash.update(chunk);
-    result[relative(folder, path)] = hash.digest("hex");
+    for await (const chunk of createReadStream(path2)) hash.update(chunk);
+    result[relative(folder, path2)] = hash.digest("hex");
   }
   return result;
 }
 
 // app/store/backup-postgres.ts
 import { spawn } from "node:child_process";
-import { existsSync as existsSync3 } from "node:fs";
+import { existsSync as existsSync4 } from "node:fs";
 import pg from "pg";
 async function backupPostgres(url, target) {
-  if (existsSync3(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
+  if (existsSync4(target)) throw new AssayError("BACKUP_REFUSED", `${target} exists already`);
   await run("pg_dump", url, ["--format=custom", "--no-owner", "--no-privileges", `--file=${target}`]);
 }
 async function restorePostgres(source, url) {
@@ -866,7 +1162,7 @@ function run(program, url, words2) {
 
 // app/store/export-database.ts
 import { createWriteStream } from "node:fs";
-import { open as open4, rename as rename2, rm as rm3 } from "node:fs/promises";
+import { open as open5, rename as rename2, rm as rm3 } from "node:fs/promises";
 import { Writable } from "node:stream";
 
 // app/store/read-table.ts
@@ -925,8 +1221,8 @@ async function schemaVersion(database) {
 }
 
 // app/store/export-database.ts
-async function exportDatabase(database, path) {
-  const partial = `${path}.partial`;
+async function exportDatabase(database, path2) {
+  const partial = `${path2}.partial`;
   try {
     const tables = await database.transaction(async (transaction) => {
       await transaction.query("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
@@ -945,9 +1241,9 @@ async function exportDatabase(database, path) {
       await writer.close();
       return done2;
     });
-    const file2 = await open4(partial, "r+");
+    const file2 = await open5(partial, "r+");
     await file2.sync().finally(() => file2.close());
-    await rename2(partial, path);
+    await rename2(partial, path2);
     return tables;
   } catch (error) {
     await rm3(partial, { force: true });
@@ -996,17 +1292,17 @@ function month(day) {
 var ROWS = 500;
 var BYTES = 4e6;
 var WRONG_DATA = /^2[23]/;
-async function importDatabase(database, path) {
+async function importDatabase(database, path2) {
   return database.transaction(async (transaction) => {
     const tables = await storedTables(transaction);
     await refuseContent(transaction, tables);
-    const sums = await readLines(transaction, path, tables);
+    const sums = await readLines2(transaction, path2, tables);
     for (const table of tables) {
       const sum3 = sums.find((one) => one.table === table.name);
       const found = await readTable(transaction, table);
       if (sum3 === void 0 || found.count !== sum3.count || found.sha256 !== sum3.sha256) {
         throw damaged(
-          path,
+          path2,
           `table ${table.name} has ${found.count} rows with checksum ${found.sha256}, the file says ${sum3?.count ?? "nothing"} ${sum3?.sha256 ?? ""}`
         );
       }
@@ -1026,48 +1322,48 @@ async function refuseContent(transaction, tables) {
     if (rows.length > 0) throw new AssayError("DATABASE_NOT_EMPTY", `table ${name} has rows already`);
   }
 }
-async function readLines(transaction, path, tables) {
+async function readLines2(transaction, path2, tables) {
   const sums = [];
   let batch = { table: "", rows: [], bytes: 0 };
   let isFirst = true;
-  let isWhole = false;
+  let isWhole2 = false;
   const flush = async () => {
     if (batch.rows.length > 0) {
       await insertRows(transaction, batch.table, batch.rows).catch((error) => {
-        throw WRONG_DATA.test(error.code ?? "") ? damaged(path, `table ${batch.table}: ${error.message}`, error) : error;
+        throw WRONG_DATA.test(error.code ?? "") ? damaged(path2, `table ${batch.table}: ${error.message}`, error) : error;
       });
     }
     batch = { table: "", rows: [], bytes: 0 };
   };
-  for await (const line of createInterface({ input: createReadStream2(path), crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input: createReadStream2(path2), crlfDelay: Number.POSITIVE_INFINITY })) {
     if (isFirst) {
-      await checkHeader(transaction, path, line);
+      await checkHeader(transaction, path2, line);
       isFirst = false;
       continue;
     }
     const [, json, table] = /^\{"row":(.*),"of":"([a-z_]+)"\}$/.exec(line) ?? [];
     if (json === void 0 || table === void 0) {
       await flush();
-      const end = parse(path, line);
-      if (end.assay === "end") isWhole = end.tables === sums.length;
+      const end = parse(path2, line);
+      if (end.assay === "end") isWhole2 = end.tables === sums.length;
       else sums.push(end);
       continue;
     }
-    if (!tables.some(({ name }) => name === table)) throw damaged(path, `there is no table ${table}`);
+    if (!tables.some(({ name }) => name === table)) throw damaged(path2, `there is no table ${table}`);
     if (batch.table !== table || batch.rows.length >= ROWS || batch.bytes >= BYTES) await flush();
     batch.table = table;
     batch.rows.push(json);
     batch.bytes += json.length;
   }
-  if (!isWhole) throw damaged(path, "its end is missing");
+  if (!isWhole2) throw damaged(path2, "its end is missing");
   return sums;
 }
-async function checkHeader(transaction, path, line) {
-  const { assay, schema } = parse(path, line);
-  if (assay !== "export") throw damaged(path, "its first line is not that of an export");
+async function checkHeader(transaction, path2, line) {
+  const { assay, schema } = parse(path2, line);
+  if (assay !== "export") throw damaged(path2, "its first line is not that of an export");
   const own = await schemaVersion(transaction);
   if (schema !== own) {
-    throw new AssayError("EXPORT_OTHER_VERSION", `${path} is of schema version ${schema}, this database has ${own}`);
+    throw new AssayError("EXPORT_OTHER_VERSION", `${path2} is of schema version ${schema}, this database has ${own}`);
   }
 }
 async function insertRows(transaction, table, rows) {
@@ -1081,15 +1377,15 @@ async function insertRows(transaction, table, rows) {
     [`[${rows.join(",")}]`]
   );
 }
-function parse(path, line) {
+function parse(path2, line) {
   try {
     return Object(JSON.parse(line));
   } catch (cause) {
-    throw damaged(path, "it has a line that is not JSON", cause);
+    throw damaged(path2, "it has a line that is not JSON", cause);
   }
 }
-function damaged(path, what, cause) {
-  return new AssayError("EXPORT_DAMAGED", `${path}: ${what}`, cause === void 0 ? {} : { cause });
+function damaged(path2, what, cause) {
+  return new AssayError("EXPORT_DAMAGED", `${path2}: ${what}`, cause === void 0 ? {} : { cause });
 }
 
 // app/store/generated/migrations.ts
@@ -1133,6 +1429,31 @@ var MIGRATIONS = [
     "version": 8,
     "name": "pull-requests",
     "sql": "-- What a summary waits for, and the check beside it.\n\nLOCK TABLE summaries IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE summaries\n  ADD COLUMN head jsonb,                              -- head_sha as findPullRequests is asked for it: sha, and where it was pushed; null in rows of before\n  ADD COLUMN waits_for text[] NOT NULL DEFAULT '{}';  -- commits whose results, when they come, are a better base than the one compared with: the merge base, and ancestors of it that had none\n\n-- The check runs `assay` of commits, where a repository wants them.\nCREATE TABLE summary_checks (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose commit it is\n  head_sha      text NOT NULL,                        -- the commit\n  check_run_id  bigint,                               -- GitHub's id of the check run; null until one is known to be there\n  digest        text,                                 -- SHA-256 of the check last written; equal means nothing to write\n  claimed_until timestamptz,                          -- until then one process is at it and the others wait; null when nobody is\n  written_at    timestamptz NOT NULL,                 -- when it was last written, or first claimed\n  PRIMARY KEY (repository_id, head_sha)\n);\nCREATE INDEX summary_checks_by_time ON summary_checks (written_at);\n"
+  },
+  {
+    "version": 9,
+    "name": "pull-commands",
+    "sql": "-- Commands on pull requests: what people say of classes, how often classes were told, what GitHub was asked to run.\n\n-- A person's word that a failure of a pull request was told wrongly. Told rightly after all, the row goes.\nCREATE TABLE corrections (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose pull request it is\n  pull_request  integer NOT NULL,                     -- its number\n  head_sha      text NOT NULL,                        -- the commit the failure was told of\n  test_id       bigint NOT NULL,                      -- tests.id\n  told          text NOT NULL CHECK (told IN ('new', 'broken-on-base', 'flaky', 'muted', 'unclassified')), -- the class that the rule gave\n  rule          text NOT NULL,                        -- name and version of the rule\n  is_mine       boolean NOT NULL,                     -- whether the change broke it, says the person\n  errors        text[] NOT NULL,                      -- what the failure's errors are known by again\n  author        text NOT NULL,                        -- login of the person\n  reason        text NOT NULL,                        -- in the person's words; empty when nothing was said\n  corrected_at  timestamptz NOT NULL DEFAULT now(),   -- when it was last said\n  PRIMARY KEY (repository_id, pull_request, head_sha, test_id, told)\n);\nCREATE INDEX corrections_by_time ON corrections (corrected_at);\n\n-- How many failing tests a summary told in each class: what corrections are counted against.\nCREATE TABLE told_failures (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose pull request it is\n  pull_request  integer NOT NULL,                     -- its number\n  head_sha      text NOT NULL,                        -- the commit the summary speaks of\n  rule          text NOT NULL,                        -- name and version of the rule that gave the classes\n  counts        jsonb NOT NULL,                       -- failing tests by class, as the rule gave them\n  told_at       timestamptz NOT NULL DEFAULT now(),   -- when the summary was last written\n  PRIMARY KEY (repository_id, pull_request, head_sha, rule)\n);\nCREATE INDEX told_failures_by_time ON told_failures (told_at);\n\n-- What GitHub Actions was asked to run, by a command or by itself. Written before it is asked, so that nothing is asked twice.\nCREATE TABLE workflow_requests (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose workflow it is\n  key           text NOT NULL,                        -- rerun/RUN/ATTEMPT: that attempt was to be followed by another; stress/COMMENT/POSITION\n  pull_request  integer NOT NULL,                     -- for which pull request\n  head_sha      text NOT NULL,                        -- its newest commit then\n  github_run_id bigint,                               -- the run to be run again; null for another kind\n  is_automatic  boolean NOT NULL,                     -- whether nobody asked for it\n  outcome       text NOT NULL CHECK (outcome IN ('asked', 'done', 'refused')), -- asked: GitHub's answer is not known (yet)\n  asked_at      timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, key)\n);\nCREATE INDEX workflow_requests_by_run ON workflow_requests (repository_id, github_run_id);\nCREATE INDEX workflow_requests_by_time ON workflow_requests (asked_at);\n\n-- Measures out of their usual range that a person accepted for a pull request.\nCREATE TABLE accepted_measures (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose pull request it is\n  pull_request  integer NOT NULL,                     -- its number\n  what          text NOT NULL,                        -- the test or metric as the summary calls it\n  author        text NOT NULL,                        -- login of who accepted it\n  accepted_at   timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, pull_request, what)\n);\nCREATE INDEX accepted_measures_by_time ON accepted_measures (accepted_at);\n"
+  },
+  {
+    "version": 10,
+    "name": "quarantine",
+    "sql": "-- What the Action is told of muted tests, and what is kept of every mute.\n\nLOCK TABLE mutes IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE mutes\n  ADD COLUMN verdict_run bigint,                      -- runs.id since which the verdict stood for which the bot muted the test, 0 where unknown; null: a person muted it\n  ADD COLUMN ended_reason text;                       -- why it was ended before its time; null: nobody said\nCREATE INDEX mutes_not_ended ON mutes (repository_id, id) WHERE ended_at IS NULL;\nCREATE INDEX mutes_of_the_bot ON mutes (repository_id, test_id) WHERE verdict_run IS NOT NULL;\n"
+  },
+  {
+    "version": 11,
+    "name": "coverage",
+    "sql": '-- Which lines tests ran, for the lines that a pull request changes.\n\n-- The lines of one report. Only those of runs off the default branch are kept: of others nobody asks.\nCREATE TABLE report_coverage (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose report it is\n  report_id     bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE, -- the report\n  files         jsonb NOT NULL,                       -- by path: covered and uncovered lines as two texts of ranges, ["1-9,12", "10-11"]\n  cut           integer NOT NULL,                     -- files that the report left out because its list became too long\n  completed_at  timestamptz NOT NULL,                 -- when the run ended, by which it is forgotten\n  PRIMARY KEY (repository_id, report_id)\n);\nCREATE INDEX report_coverage_by_report ON report_coverage (report_id);\nCREATE INDEX report_coverage_by_time ON report_coverage (completed_at);\n'
+  },
+  {
+    "version": 12,
+    "name": "verdicts",
+    "sql": "-- Commits that are said to have fixed a flaky test.\nCREATE TABLE test_fixes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- in the order in which they were told\n  test_id       bigint NOT NULL,                      -- tests.id; of a test that was renamed since, the new one\n  commit_sha    text NOT NULL,                        -- the fix, or a later commit that contains it\n  author        text NOT NULL,                        -- who said so, as far as the command or the webhook knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  told_at       timestamptz NOT NULL,                 -- when\n  begun_run_id  bigint,                               -- the first run that contains it, with which the test's history began anew; null before one was seen\n  begun_at      timestamptz,                          -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, test_id, commit_sha)\n);\nCREATE INDEX test_fixes_by_time ON test_fixes (told_at);\n\n-- How much of the lines each suite covered on each day, for the trend over weeks.\nCREATE TABLE suite_coverage (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the run completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  coverage      double precision NOT NULL,            -- share of lines, 0 to 1, of the last run of the day that measured it; the mean of its cells\n  measured_at   timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, day, suite)\n);\nCREATE INDEX suite_coverage_by_day ON suite_coverage (day);\n"
+  },
+  {
+    "version": 13,
+    "name": "dashboard",
+    "sql": "-- What the dashboard asks for, so that no page of it reads a history.\n\nLOCK TABLE runs, test_states IN SHARE MODE NOWAIT;\n\n-- The newest runs of a branch.\nCREATE INDEX runs_of_branch ON runs (repository_id, head_branch, completed_at DESC);\n-- The runs of a workflow on a branch in their order: ids of GitHub grow, those of checks fall.\nCREATE INDEX runs_of_workflow ON runs (repository_id, workflow_id, head_branch, abs(github_run_id) DESC, attempt DESC);\n-- What fails on the default branch. No column that changes with every result stands in it: such an update stays cheap.\nCREATE INDEX test_states_failing ON test_states (repository_id, test_id) WHERE on_default AND last_outcome = 2;\n\n-- What was told outside of GitHub about a default branch. The newest row of a workflow is also what is known of it: red, or not.\nCREATE TABLE alerts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose branch it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were decided\n  workflow_id   bigint NOT NULL,                      -- GitHub's id of the workflow whose runs changed\n  follows       bigint NOT NULL,                      -- the alert of the same workflow before it, 0 for the first: two who decide at once cannot both tell\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  kind          text NOT NULL CHECK (kind IN ('red', 'outage', 'recovered')), -- what is told\n  about         jsonb NOT NULL,                       -- the alert as it is sent\n  state         text NOT NULL CHECK (state IN ('due', 'sent', 'folded', 'dropped')), -- folded: another workflow tells of the same outage; dropped: too late, or nobody to tell\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when it was decided\n  ended_at      timestamptz,                          -- when it was sent or dropped\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, workflow_id, follows)\n);\nCREATE INDEX alerts_by_time ON alerts (decided_at);\n"
   }
 ];
 
@@ -1259,11 +1580,11 @@ async function openPostgresDatabase(url) {
 }
 
 // app/store/open-database.ts
-async function openDatabase(settings) {
-  const { databaseUrl, dataDir } = settings;
-  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+async function openDatabase({ databaseUrl, dataDir }, isLocked = false) {
+  const database = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir, isLocked) : openPostgresDatabase(databaseUrl));
   try {
     await migrate(database);
+    if (databaseUrl === void 0 && !isLocked) await takeJournal(database, dataDir);
   } catch (error) {
     await database.close();
     throw error;
@@ -1278,24 +1599,24 @@ var DB_COMMANDS = {
   backup: "a copy of the database: a folder of the embedded one, a file of pg_dump otherwise",
   restore: "a backup, where there is no database yet"
 };
-async function runDbCommand(command, path, settings, print) {
+async function runDbCommand(command, path2, settings, print) {
   const { databaseUrl, dataDir } = settings;
-  const tell = (tables) => {
+  const tell2 = (tables) => {
     for (const { table, count: count2, sha256 } of tables)
       print(`${table.padEnd(16)} ${`${count2}`.padStart(12)} rows  ${sha256}`);
   };
   if (command === "export") {
-    tell(await withDatabase(settings, (database) => exportDatabase(database, path)));
+    tell2(await withDatabase(settings, (database) => exportDatabase(database, path2)));
   } else if (command === "import") {
-    tell(await withDatabase(settings, (database) => importDatabase(database, path)));
+    tell2(await withDatabase(settings, (database) => importDatabase(database, path2)));
   } else if (command === "backup") {
-    if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path);
-    else print(`${await backupEmbedded(dataDir, path)} files`);
-    print(`backup written to ${path}`);
+    if (databaseUrl !== void 0) await backupPostgres(databaseUrl, path2);
+    else print(`${await backupEmbedded(dataDir, path2)} files`);
+    print(`backup written to ${path2}`);
   } else {
-    if (databaseUrl !== void 0) await restorePostgres(path, databaseUrl);
-    else print(`${await restoreEmbedded(path, dataDir)} files`);
-    print(`backup restored from ${path}`);
+    if (databaseUrl !== void 0) await restorePostgres(path2, databaseUrl);
+    else print(`${await restoreEmbedded(path2, dataDir)} files`);
+    print(`backup restored from ${path2}`);
   }
 }
 async function withDatabase(settings, work) {
@@ -1632,15 +1953,14 @@ async function addDecision(transaction, repositoryId, decision) {
     [repositoryId, decision.kind, cleanJson(decision.subject), cleanText(decision.author), cleanText(decision.reason)]
   );
 }
-
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
+async function verdictWords(database, repositoryId) {
+  return database.query(
+    `SELECT rule, state, kind, count(*)::integer AS count FROM (
+       SELECT coalesce(subject->>'rule', '?') AS rule, coalesce(subject->>'state', '?') AS state, kind FROM decisions
+       WHERE repository_id = $1 AND kind IN ('wrong', 'not-flaky')
+     ) AS words GROUP BY rule, state, kind ORDER BY rule COLLATE "C", state COLLATE "C", kind COLLATE "C"`,
+    [repositoryId]
+  );
 }
 
 // app/store/pack-values.ts
@@ -1659,6 +1979,14 @@ function packValues(values) {
     packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
   }
   return packed;
+}
+function packNext(before, packed, values) {
+  const gone = before.length + 1 - values.length;
+  if (gone !== 0 && gone !== 1) return void 0;
+  const last = values.length - 1;
+  for (let index = 0; index < last; index += 1) if (values[index] !== before[index + gone]) return void 0;
+  const next = packValues(values.slice(last));
+  return next === void 0 ? void 0 : packed.slice(3 * gone) + next;
 }
 function unpackValues(packed) {
   const values = new Array(packed.length / 3);
@@ -1683,40 +2011,8 @@ function decode(code) {
   return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
 }
 
-// app/store/page-text.ts
-function toPageText(page) {
-  const places = /* @__PURE__ */ new Map();
-  const shared = [];
-  const known = /* @__PURE__ */ new Map();
-  const share2 = (value2) => {
-    const seen = known.get(value2);
-    if (seen !== void 0) return seen;
-    const text = JSON.stringify(value2);
-    let place = places.get(text);
-    if (place === void 0) {
-      place = shared.push(value2) - 1;
-      places.set(text, place);
-    }
-    known.set(value2, place);
-    return place;
-  };
-  const tests = {};
-  for (const [test, memory] of Object.entries(page)) {
-    const { duration: duration2, ...rest } = memory;
-    if (duration2 === void 0) {
-      tests[test] = rest;
-      continue;
-    }
-    const { values, runs, spec } = duration2;
-    tests[test] = {
-      ...rest,
-      duration: { ...duration2, values: packValues(values) ?? values, runs: share2(runs), spec: share2(spec) }
-    };
-  }
-  return JSON.stringify({ version: 1, shared, tests });
-}
-function fromPageText(text) {
-  const { shared, tests } = JSON.parse(text);
+// app/store/first-page-text.ts
+function readFirstPage({ shared, tests }) {
   const page = {};
   for (const [test, memory] of Object.entries(tests)) {
     const { duration: duration2, ...rest } = memory;
@@ -1738,12 +2034,144 @@ function fromPageText(text) {
   return page;
 }
 
+// app/store/memory-fields.ts
+var FIELDS = 34;
+function toFields({ flakiness: f, duration: d, usual: u }, packed) {
+  const { settled, sinceRun, streaks, before } = f.sequence;
+  return [
+    f.version,
+    f.state,
+    f.sinceRun,
+    f.lastRun,
+    f.day,
+    f.runs,
+    f.clean,
+    f.rateAtFlip,
+    f.good,
+    f.pace,
+    f.costMs,
+    f.passedOn,
+    f.failedOn,
+    f.flips,
+    settled,
+    sinceRun,
+    streaks,
+    before,
+    d?.version ?? null,
+    d?.spec ?? null,
+    d === void 0 ? null : packed.get(d.values) ?? packValues(d.values) ?? d.values,
+    d?.runs ?? null,
+    d?.sinceRun ?? null,
+    d?.up ?? null,
+    d?.upFor ?? null,
+    d?.down ?? null,
+    d?.downFor ?? null,
+    d?.open ?? null,
+    d?.isBeyond ?? null,
+    d?.typicalCount ?? null,
+    d?.lastChange ?? null,
+    u?.ms ?? null,
+    u?.left ?? null,
+    u?.sinceRun ?? null
+  ];
+}
+function fromFields(fields, packed) {
+  const flakiness = {
+    version: fields[0],
+    state: fields[1],
+    sinceRun: fields[2],
+    lastRun: fields[3],
+    day: fields[4],
+    runs: fields[5],
+    clean: fields[6],
+    rateAtFlip: fields[7],
+    good: fields[8],
+    pace: fields[9],
+    costMs: fields[10],
+    passedOn: fields[11],
+    failedOn: fields[12],
+    flips: fields[13],
+    sequence: { settled: fields[14], sinceRun: fields[15], streaks: fields[16], before: fields[17] }
+  };
+  if (fields[18] === null) return { flakiness };
+  const duration2 = toSeries(fields, packed);
+  if (fields[31] === null) return { flakiness, duration: duration2 };
+  const usual = { ms: fields[31], left: fields[32], sinceRun: fields[33] };
+  return { flakiness, duration: duration2, usual };
+}
+function toSeries(fields, packed) {
+  const written = fields[20];
+  const values = typeof written === "string" ? unpackValues(written) : written;
+  if (typeof written === "string") packed.set(values, written);
+  const series = {
+    version: fields[18],
+    spec: fields[19],
+    values,
+    runs: fields[21],
+    sinceRun: fields[22],
+    up: fields[23],
+    upFor: fields[24],
+    down: fields[25],
+    downFor: fields[26],
+    open: fields[27],
+    isBeyond: fields[28],
+    typicalCount: fields[29]
+  };
+  return fields[30] === null ? series : { ...series, lastChange: fields[30] };
+}
+
+// app/store/page-text.ts
+var LETTERS2 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh";
+function toPageText(page, packed = /* @__PURE__ */ new Map()) {
+  let before = new Array(FIELDS).fill(void 0);
+  const rows = Object.entries(page).map(([test, memory]) => {
+    const fields = toFields(memory, packed);
+    let differing = "";
+    const row = [test, ""];
+    for (let at2 = 0; at2 < FIELDS; at2 += 1) {
+      if (isSame(fields[at2], before[at2])) continue;
+      differing += LETTERS2.charAt(at2);
+      row.push(fields[at2]);
+    }
+    row[1] = differing;
+    before = fields;
+    return row;
+  });
+  return JSON.stringify({ version: 2, rows });
+}
+function fromPageText(text, packed = /* @__PURE__ */ new Map()) {
+  const written = JSON.parse(text);
+  if (written.version === 1) return readFirstPage(written);
+  const page = {};
+  const fields = new Array(FIELDS).fill(null);
+  for (const row of written.rows) {
+    const [test, differing] = row;
+    for (let index = 0; index < differing.length; index += 1)
+      fields[LETTERS2.indexOf(differing.charAt(index))] = row[index + 2];
+    page[test] = fromFields(fields, packed);
+  }
+  return page;
+}
+function isSame(a, b) {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index += 1) if (!isSame(a[index], b[index])) return false;
+    return true;
+  }
+  const keys = Object.keys(a);
+  const [left, right] = [a, b];
+  return keys.length === Object.keys(b).length && keys.every((key2) => key2 in right && isSame(left[key2], right[key2]));
+}
+
 // app/store/memory-pages.ts
 var TESTS = 64;
 var PAGES = 64;
 var MemoryPages = class {
   #pages = /* @__PURE__ */ new Map();
   #changed = /* @__PURE__ */ new Set();
+  #packed = /* @__PURE__ */ new Map();
   /** What is remembered at a place whose page was read; undefined when nothing is. */
   get({ testId, variantId }) {
     return this.#pages.get(keyOf(testId, variantId))?.[testId];
@@ -1752,8 +2180,13 @@ var MemoryPages = class {
   set({ testId, variantId }, memory) {
     const key2 = keyOf(testId, variantId);
     const page = this.#pages.get(key2) ?? {};
+    const before = page[testId]?.duration?.values;
+    const packed = before && this.#packed.get(before);
     if (memory === void 0) delete page[testId];
     else page[testId] = memory;
+    const values = memory?.duration?.values;
+    const next = before && packed && values && packNext(before, packed, values);
+    if (next && values) this.#packed.set(values, next);
     this.#pages.set(key2, page);
     this.#changed.add(key2);
   }
@@ -1772,7 +2205,7 @@ var MemoryPages = class {
        JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
       [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
     );
-    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state, this.#packed));
     for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
   }
   /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
@@ -1784,7 +2217,7 @@ var MemoryPages = class {
       await transaction.query(
         `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
          ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some3.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
+        [repositoryId, ...some3.map((key2) => toPageText(this.#pages.get(key2) ?? {}, this.#packed))]
       );
     }
     this.#changed.clear();
@@ -1867,10 +2300,10 @@ async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
 
 // app/history/in-step.ts
 var ATTEMPTS2 = 20;
-async function inStep(database, repositoryId, plan2, write3) {
+async function inStep(database, repositoryId, plan3, write3) {
   for (let attempt = 1; attempt <= ATTEMPTS2; attempt += 1) {
     const memory = await readRepositoryMemory(database, repositoryId);
-    const planned = await plan2(memory);
+    const planned = await plan3(memory);
     if (planned === void 0) return false;
     const isDone = await database.transaction(async (transaction) => {
       const step = await beginStep(transaction, repositoryId, memory.step);
@@ -1895,6 +2328,10 @@ async function findRepository(database, owner, name) {
 }
 async function testsByIds(database, repositoryId, ids2) {
   return database.query(`${SELECT2} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+}
+async function testByIdentity(database, repositoryId, identity) {
+  const [row] = await database.query(`${SELECT2} AND identity = $2`, [repositoryId, identity]);
+  return row;
 }
 async function findTests(database, repositoryId, text, limit) {
   const exact = await database.query(`${SELECT2} AND (identity = $2 OR name = $2) ORDER BY id LIMIT $3`, [
@@ -1935,7 +2372,7 @@ async function loadMemories(database, repositoryId, testId, pages = new MemoryPa
 
 // app/history/change-baseline.ts
 async function changeBaseline(database, repositoryId, subject, decision) {
-  const { kind, runId, author, reason } = decision;
+  const { kind, runId, author, reason: reason2 } = decision;
   let changed = 0;
   await inStep(
     database,
@@ -1967,10 +2404,16 @@ async function changeBaseline(database, repositoryId, subject, decision) {
       await pages.write(transaction, repositoryId);
       await writeMetricSeries(transaction, repositoryId, metrics);
       const about2 = "metric" in subject ? { metric: subject.metric.digest, name: subject.metric.name } : { ...subject };
-      await addDecision(transaction, repositoryId, { kind, subject: { ...about2, run: runId ?? null }, author, reason });
+      await addDecision(transaction, repositoryId, { kind, subject: { ...about2, run: runId ?? null }, author, reason: reason2 });
     }
   );
   return changed;
+}
+
+// app/history/test-line.ts
+function testLine({ suite, path: path2, name, file: file2 }) {
+  const place = file2 === null ? "" : ` (${file2})`;
+  return plainLine(`${[suite, ...path2, name].filter((part) => part !== "").join(" › ")}${place}`);
 }
 
 // app/store/observed-runs.ts
@@ -2017,6 +2460,18 @@ async function passOver(database, repositoryId, runId, step) {
        AND ${NO_NEWS}`,
     [repositoryId, runId]
   );
+}
+var BATCH = 2e3;
+async function passOverOthers(database) {
+  for (; ; ) {
+    const passed = await database.query(
+      `UPDATE reports SET history_step = 0 WHERE id IN (
+         SELECT reports.id FROM reports JOIN runs ON runs.id = reports.run_id JOIN repositories ON repositories.id = runs.repository_id
+         WHERE history_step IS NULL AND complete AND NOT (${ON_DEFAULT}) LIMIT ${BATCH}
+       ) RETURNING id`
+    );
+    if (passed.length < BATCH) return;
+  }
 }
 async function unobservedRuns(database, limit) {
   return database.query(
@@ -2075,10 +2530,6 @@ async function wantedTest(database, repositoryId, text) {
   }
   return test;
 }
-function testLine({ suite, path, name, file: file2 }) {
-  const place = file2 === null ? "" : ` (${file2})`;
-  return plainLine(`${[suite, ...path, name].filter((part) => part !== "").join(" › ")}${place}`);
-}
 
 // app/commands/baseline.ts
 var SHOWN = 50;
@@ -2104,11 +2555,11 @@ async function showBaseline(database, wanted) {
 }
 async function decideBaseline(database, kind, wanted) {
   const { id } = await wantedRepository(database, wanted.repo);
-  const { author, reason, sinceRun } = wanted;
+  const { author, reason: reason2, sinceRun } = wanted;
   const runId = sinceRun === void 0 ? void 0 : await runIdOf(database, id, sinceRun);
   if (sinceRun !== void 0 && runId === void 0) throw new AssayError("USAGE", `run ${sinceRun} is not stored`);
   const subject = wanted.test === void 0 ? { metric: await oneMetric(database, id, metricOf(wanted)) } : { testId: (await wantedTest(database, id, wanted.test)).testId, variant: wanted.variant };
-  const count2 = await changeBaseline(database, id, subject, { kind, runId, author, reason });
+  const count2 = await changeBaseline(database, id, subject, { kind, runId, author, reason: reason2 });
   return [`${count2} baselines ${kind === "accept" ? "accepted" : "reset"}`];
 }
 function metricOf({ metric }) {
@@ -2157,7 +2608,7 @@ function mergeClusters(into, others) {
 
 // app/store/clusters.ts
 var CANDIDATES = 5e3;
-var SELECT3 = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
+var SELECT3 = `SELECT state, algorithm, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
   first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
 async function candidateClusters(database, repositoryId, buckets, sames) {
   const rows = await database.query(
@@ -2179,6 +2630,22 @@ async function clustersByIds(database, repositoryId, ids2) {
   return (await database.query(`${SELECT3} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
     read3
   );
+}
+async function hasOtherClusters(database, repositoryId, algorithm) {
+  const [row] = await database.query(
+    "SELECT EXISTS (SELECT 1 FROM clusters WHERE repository_id = $1 AND algorithm <> $2) AS found",
+    [repositoryId, algorithm]
+  );
+  return row?.found ?? false;
+}
+async function allClusters(database, repositoryId) {
+  return (await database.query(`${SELECT3} ORDER BY first_run_id, id`, [repositoryId])).map(read3);
+}
+async function markAlgorithm(transaction, repositoryId, algorithm) {
+  await transaction.query("UPDATE clusters SET algorithm = $2 WHERE repository_id = $1 AND algorithm <> $2", [
+    repositoryId,
+    algorithm
+  ]);
 }
 async function listClusters(database, repositoryId, limit) {
   return (await database.query(`${SELECT3} AND merged_into IS NULL ORDER BY last_at DESC, id LIMIT $2`, [
@@ -2207,7 +2674,6 @@ async function writeClusters(transaction, repositoryId, rows) {
         rows.map(({ state, ...row }) => ({
           ...row,
           id: state.id,
-          algorithm: `clusters/${state.version}`,
           bucket: state.bucket,
           mergedInto: state.mergedInto,
           state: JSON.stringify(state)
@@ -2299,10 +2765,10 @@ function atFrame(text, before) {
     const name = text.slice(0, text.indexOf("("));
     return { file: text.slice(dotnet + 5, end === -1 ? void 0 : end), function: name };
   }
-  const open6 = text.lastIndexOf("(");
-  if (open6 > 0 && text.endsWith(")")) {
-    const file2 = withoutPlace(text.slice(open6 + 1, -1));
-    return { file: file2, function: text.slice(0, open6).trim() };
+  const open7 = text.lastIndexOf("(");
+  if (open7 > 0 && text.endsWith(")")) {
+    const file2 = withoutPlace(text.slice(open7 + 1, -1));
+    return { file: file2, function: text.slice(0, open7).trim() };
   }
   const numbered = NUMBERED.exec(before);
   if (!text.includes(":")) return void 0;
@@ -3080,6 +3546,18 @@ async function occurrencesOfCluster(database, repositoryId, clusterId, limit) {
     limit
   ]);
 }
+async function newestOccurrences(database, repositoryId, limit) {
+  return database.query(`${SELECT4} ORDER BY run_id DESC, cluster_id LIMIT $2`, [
+    repositoryId,
+    limit
+  ]);
+}
+async function dropOccurrences(transaction, repositoryId, runId) {
+  await transaction.query("DELETE FROM cluster_occurrences WHERE repository_id = $1 AND run_id = $2", [
+    repositoryId,
+    runId
+  ]);
+}
 
 // app/store/result-status.ts
 var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
@@ -3194,14 +3672,16 @@ async function saveBotSettings(database, repositoryId, row) {
 
 // app/history/masks-of.ts
 async function masksOf(database, repositoryId) {
-  return (await findBotSettings(database, repositoryId))?.settings?.masks ?? [];
+  const row = await findBotSettings(database, repositoryId);
+  if (row === void 0) return [];
+  return row.settings === null ? void 0 : row.settings.masks ?? [];
 }
 
 // app/history/split-cluster-stored.ts
 var RUNS = 20;
 var MEMBERS = 1e4;
 async function splitStoredCluster(database, repositoryId, id, testIds, by) {
-  const masks = await masksOf(database, repositoryId);
+  const masks = await masksOf(database, repositoryId) ?? [];
   let ids2 = [id];
   await inStep(
     database,
@@ -3271,16 +3751,16 @@ async function listClustersCommand(database, { repo, limit }) {
     ({ state, failures, runs, lastAt, title: title2 }) => [state.id, `${failures} failures`, `${runs} runs`, lastAt, plainLine(title2)].join("  ")
   );
 }
-async function mergeClustersCommand(database, { repo, into, others, author, reason }) {
+async function mergeClustersCommand(database, { repo, into, others, author, reason: reason2 }) {
   const { id } = await wantedRepository(database, repo);
-  await mergeStoredClusters(database, id, into, others, { author, reason });
+  await mergeStoredClusters(database, id, into, others, { author, reason: reason2 });
   return [`what falls into ${others.join(", ")} belongs to ${into} from now on`];
 }
-async function splitClusterCommand(database, { repo, cluster, tests, author, reason }) {
+async function splitClusterCommand(database, { repo, cluster, tests, author, reason: reason2 }) {
   const { id } = await wantedRepository(database, repo);
   const testIds = [];
   for (const text of tests) testIds.push((await wantedTest(database, id, text)).testId);
-  const [, leaving] = await splitStoredCluster(database, id, cluster, testIds, { author, reason });
+  const [, leaving] = await splitStoredCluster(database, id, cluster, testIds, { author, reason: reason2 });
   return [`the failures of these tests are ${leaving} from now on`];
 }
 
@@ -3371,9 +3851,10 @@ function explainDuration(event2, unit, markup) {
 // src/stats/flakiness/clean-runs-needed.ts
 var LEAST_PASSES = 30;
 var ERROR = 0.05;
+var HIGHEST_RATE = 0.999;
 function cleanRunsNeeded(rate) {
   if (!(rate > 0)) return LEAST_PASSES;
-  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, HIGHEST_RATE))));
 }
 
 // src/stats/flakiness/count-relapses.ts
@@ -3453,9 +3934,9 @@ function nextState(test, isNews) {
 }
 
 // src/report/format-percent.ts
-function formatPercent(share2) {
-  if (!Number.isFinite(share2)) return "–";
-  const percent2 = share2 * 100;
+function formatPercent(share3) {
+  if (!Number.isFinite(share3)) return "–";
+  const percent2 = share3 * 100;
   if (percent2 > 0 && percent2 < 0.01) return "under 0.01 %";
   if (percent2 < 100 && percent2 > 99.99) return "over 99.99 %";
   const edge = percent2 < 1 || percent2 > 99 && percent2 < 100;
@@ -3613,6 +4094,7 @@ function betaQuantile(q, a, b) {
 // src/stats/flakiness/flake-probability.ts
 var PRIOR_FAILED = 0.3;
 var PRIOR_PASSED = 0.5;
+var TAIL = 0.025;
 var MEMORY = 1e3;
 function addAttempts([failed, passed], newFailed, newPassed) {
   const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
@@ -3623,7 +4105,7 @@ function flakeProbability([failed, passed]) {
 }
 function flakeInterval([failed, passed]) {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
-  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+  return [betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b)];
 }
 
 // src/stats/flakiness/to-verdict.ts
@@ -3665,6 +4147,124 @@ function impactOf(state) {
   return { executions, failures, rerunMs: state.costMs === null ? void 0 : failures * state.costMs };
 }
 
+// app/store/series-changes.ts
+var SELECT6 = `SELECT test_id AS "testId", variant_id AS "variantId", series_id AS "seriesId", run_id AS "runId",
+  changed_run_id AS "changedRunId", told_at AS "toldAt", level, factor, before_value AS before, after_value AS after,
+  p_value AS "pValue", rule FROM series_changes WHERE repository_id = $1`;
+async function addSeriesChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
+       before_value, after_value, p_value, rule)
+     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
+       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
+       after double precision, "pValue" double precision, rule text)`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function seriesChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT6} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
+// app/store/test-fixes.ts
+var AWAITED_DAYS = 90;
+var HELD_DAYS = 30;
+var SELECT7 = `SELECT id, test_id AS "testId", commit_sha AS commit, author, reason, told_at AS "toldAt",
+  begun_run_id AS "begunRunId" FROM test_fixes WHERE repository_id = $1`;
+async function addFix(database, repositoryId, { testIds, commit, author, reason: reason2 }) {
+  await database.query(
+    `INSERT INTO test_fixes (repository_id, test_id, commit_sha, author, reason, told_at)
+     SELECT $1, test_id, $3, $4, $5, now() FROM unnest($2::bigint[]) AS test_id
+     ON CONFLICT (repository_id, test_id, commit_sha) DO NOTHING`,
+    [repositoryId, arrayText(testIds), commit, cleanText(author), cleanText(reason2)]
+  );
+}
+async function openFixes(database, repositoryId, testIds, at2) {
+  return database.query(
+    `${SELECT7} AND test_id = ANY($2::bigint[]) AND CASE WHEN begun_at IS NULL
+       THEN told_at > now() - interval '${AWAITED_DAYS} days' ELSE $3::timestamptz < begun_at + interval '${HELD_DAYS} days' END
+     ORDER BY id`,
+    [repositoryId, arrayText(testIds), at2]
+  );
+}
+async function fixesOfTest(database, repositoryId, testId) {
+  return database.query(`${SELECT7} AND test_id = $2 ORDER BY id DESC`, [repositoryId, testId]);
+}
+async function markFixesBegun(transaction, repositoryId, ids2, { runId, completedAt }) {
+  if (ids2.length === 0) return;
+  await transaction.query(
+    `UPDATE test_fixes SET begun_run_id = $3, begun_at = $4 WHERE repository_id = $1 AND id = ANY($2::integer[])`,
+    [repositoryId, arrayText(ids2), runId, completedAt]
+  );
+}
+async function moveFixes(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query(
+    `UPDATE test_fixes AS f SET test_id = $3 WHERE repository_id = $1 AND test_id = $2 AND NOT EXISTS (
+       SELECT 1 FROM test_fixes AS own WHERE own.repository_id = $1 AND own.test_id = $3 AND own.commit_sha = f.commit_sha
+     )`,
+    [repositoryId, fromTestId, toTestId]
+  );
+}
+
+// app/store/test-renames.ts
+var SELECT8 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
+async function addRenames(transaction, repositoryId, renames) {
+  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
+    await transaction.query(
+      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
+    );
+  }
+}
+async function listRenames(database, repositoryId, limit) {
+  return database.query(`${SELECT8} ORDER BY id DESC LIMIT $2`, [repositoryId, limit]);
+}
+async function findRename(database, repositoryId, id) {
+  const [row] = await database.query(`${SELECT8} AND id = $2`, [repositoryId, id]);
+  return row;
+}
+async function renamedAmong(database, repositoryId, testIds) {
+  return database.query(
+    `${SELECT8} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    [repositoryId, testIds]
+  );
+}
+async function markRenameUndone(transaction, repositoryId, id) {
+  const rows = await transaction.query(
+    "UPDATE test_renames SET undone_at = now() WHERE repository_id = $1 AND id = $2 AND undone_at IS NULL RETURNING id",
+    [repositoryId, id]
+  );
+  return rows.length > 0;
+}
+
+// app/store/verdict-changes.ts
+var SELECT9 = `SELECT test_id AS "testId", variant_id AS "variantId", run_id AS "runId", changed_at AS "changedAt",
+  before_state AS before, verdict FROM verdict_changes WHERE repository_id = $1`;
+async function addVerdictChanges(transaction, repositoryId, changes) {
+  if (changes.length === 0) return;
+  await transaction.query(
+    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
+     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
+     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
+       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
+    [repositoryId, cleanJson(changes)]
+  );
+}
+async function verdictChangesOfTest(database, repositoryId, testId, limit) {
+  return database.query(`${SELECT9} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
+    repositoryId,
+    testId,
+    limit
+  ]);
+}
+
 // app/history/name-runs.ts
 function runsOfVerdict({ sinceRun, evidence }) {
   const named3 = [
@@ -3703,92 +4303,11 @@ function toSeriesEvent(row, names) {
   };
 }
 
-// app/store/series-changes.ts
-var SELECT6 = `SELECT test_id AS "testId", variant_id AS "variantId", series_id AS "seriesId", run_id AS "runId",
-  changed_run_id AS "changedRunId", told_at AS "toldAt", level, factor, before_value AS before, after_value AS after,
-  p_value AS "pValue", rule FROM series_changes WHERE repository_id = $1`;
-async function addSeriesChanges(transaction, repositoryId, changes) {
-  if (changes.length === 0) return;
-  await transaction.query(
-    `INSERT INTO series_changes (repository_id, test_id, variant_id, series_id, run_id, changed_run_id, told_at, level, factor,
-       before_value, after_value, p_value, rule)
-     SELECT $1, "testId", "variantId", "seriesId", "runId", "changedRunId", "toldAt", level, factor, before, after, "pValue", rule
-     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "seriesId" integer, "runId" bigint,
-       "changedRunId" bigint, "toldAt" timestamptz, level text, factor double precision, before double precision,
-       after double precision, "pValue" double precision, rule text)`,
-    [repositoryId, cleanJson(changes)]
-  );
-}
-async function seriesChangesOfTest(database, repositoryId, testId, limit) {
-  return database.query(`${SELECT6} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
-    repositoryId,
-    testId,
-    limit
-  ]);
-}
-
-// app/store/test-renames.ts
-var SELECT7 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
-  head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
-async function addRenames(transaction, repositoryId, renames) {
-  for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
-    await transaction.query(
-      `INSERT INTO test_renames (repository_id, from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [repositoryId, fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt]
-    );
-  }
-}
-async function listRenames(database, repositoryId, limit) {
-  return database.query(`${SELECT7} ORDER BY id DESC LIMIT $2`, [repositoryId, limit]);
-}
-async function findRename(database, repositoryId, id) {
-  const [row] = await database.query(`${SELECT7} AND id = $2`, [repositoryId, id]);
-  return row;
-}
-async function renamedAmong(database, repositoryId, testIds) {
-  return database.query(
-    `${SELECT7} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
-    [repositoryId, testIds]
-  );
-}
-async function markRenameUndone(transaction, repositoryId, id) {
-  const rows = await transaction.query(
-    "UPDATE test_renames SET undone_at = now() WHERE repository_id = $1 AND id = $2 AND undone_at IS NULL RETURNING id",
-    [repositoryId, id]
-  );
-  return rows.length > 0;
-}
-
-// app/store/verdict-changes.ts
-var SELECT8 = `SELECT test_id AS "testId", variant_id AS "variantId", run_id AS "runId", changed_at AS "changedAt",
-  before_state AS before, verdict FROM verdict_changes WHERE repository_id = $1`;
-async function addVerdictChanges(transaction, repositoryId, changes) {
-  if (changes.length === 0) return;
-  await transaction.query(
-    `INSERT INTO verdict_changes (repository_id, test_id, variant_id, run_id, changed_at, before_state, state, rule, verdict)
-     SELECT $1, "testId", "variantId", "runId", "changedAt", before, verdict->>'state', verdict->>'rule', verdict
-     FROM jsonb_to_recordset($2::jsonb) AS c ("testId" bigint, "variantId" integer, "runId" bigint, "changedAt" timestamptz,
-       before text, verdict jsonb) ORDER BY "testId", "variantId"`,
-    [repositoryId, cleanJson(changes)]
-  );
-}
-async function verdictChangesOfTest(database, repositoryId, testId, limit) {
-  return database.query(`${SELECT8} AND test_id = $2 ORDER BY id DESC LIMIT $3`, [
-    repositoryId,
-    testId,
-    limit
-  ]);
-}
-
-// app/commands/explain-test.ts
+// app/history/explain-history.ts
 var CHANGES = 10;
-async function explainTest(database, wanted) {
-  const { id: repositoryId } = await wantedRepository(database, wanted.repo);
-  const test = await wantedTest(database, repositoryId, wanted.test);
-  const title2 = testLine(test);
+async function explainHistory(database, repositoryId, test) {
   const [whole2, ...variants] = await loadMemories(database, repositoryId, test.testId);
-  if (whole2 === void 0) return [title2, "No run of the default branch has had a result of it."];
+  if (whole2 === void 0) return ["No run of the default branch has had a result of it."];
   const verdict2 = toVerdict(whole2.memory.flakiness);
   const changes = await verdictChangesOfTest(database, repositoryId, test.testId, CHANGES);
   const durations = await seriesChangesOfTest(database, repositoryId, test.testId, CHANGES);
@@ -3799,12 +4318,11 @@ async function explainTest(database, wanted) {
   ]);
   const nameOf3 = (variantId) => variants.find((one) => one.variantId === variantId)?.variant ?? (variantId === 0 ? "all variants" : "a variant");
   return [
-    title2,
     ...explainVerdict(nameRunsOfVerdict(verdict2, names), "text"),
     ...variants.map(({ variant, memory }) => {
       const { state, probability } = toVerdict(memory.flakiness);
-      const share2 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
-      return `${variant}: ${state}${share2}.`;
+      const share3 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
+      return `${variant}: ${state}${share3}.`;
     }),
     ...changes.map(
       ({ changedAt, before, verdict: { state }, variantId, runId }) => `${changedAt.slice(0, 10)}  ${before} ► ${state}, ${nameOf3(variantId)}, run ${names.get(String(runId)) ?? runId}`
@@ -3812,8 +4330,18 @@ async function explainTest(database, wanted) {
     ...durations.map(
       (row) => `${row.toldAt.slice(0, 10)}  duration ${explainDuration(toSeriesEvent(row, names), "ms", "text")}`
     ),
+    ...await fixLines(database, repositoryId, test.testId),
     ...await renameLines(database, repositoryId, test.testId)
   ];
+}
+async function fixLines(database, repositoryId, testId) {
+  const fixes = await fixesOfTest(database, repositoryId, testId);
+  const begun = fixes.flatMap(({ begunRunId }) => begunRunId ?? []);
+  const names = await runNames(database, repositoryId, begun);
+  return fixes.map(({ toldAt, commit, author, begunRunId }) => {
+    const since = begunRunId === null ? "no run has it yet" : `since run ${names.get(String(begunRunId)) ?? begunRunId}`;
+    return `${toldAt.slice(0, 10)}  fixed by ${plainLine(commit)} (${plainLine(author)}), ${since}`;
+  });
 }
 async function renameLines(database, repositoryId, testId) {
   const renames = (await renamedAmong(database, repositoryId, [testId])).filter(({ undoneAt }) => undoneAt === null);
@@ -3830,6 +4358,22 @@ async function renameLines(database, repositoryId, testId) {
     const how = fromTestId === testId ? `goes on as ${lineOf(toTestId)}` : `was ${lineOf(fromTestId)} before`;
     return `${renamedAt.slice(0, 10)}  ${how} (rename ${id}, confidence ${formatPercent(confidence)})`;
   });
+}
+
+// app/commands/explain-test.ts
+async function explainTest(database, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const test = await wantedTest(database, id, wanted.test);
+  return [testLine(test), ...await explainHistory(database, id, test)];
+}
+
+// app/commands/fixed.ts
+async function fixedCommand(database, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const test = await wantedTest(database, id, wanted.test);
+  const { commit, author, reason: reason2 } = wanted;
+  await addFix(database, id, { testIds: [test.testId], commit, author, reason: reason2 });
+  return [testLine(test), `begins anew with the next run that contains ${plainLine(commit)}`];
 }
 
 // src/report/health-advice-words.ts
@@ -4051,8 +4595,8 @@ ${items.join("")}`;
 function testName({ test, variant }, markup) {
   return shown(variant === "" ? test : `${test} (${variant})`, markup);
 }
-function percent(share2) {
-  return share2 === void 0 ? "–" : formatPercent(share2);
+function percent(share3) {
+  return share3 === void 0 ? "–" : formatPercent(share3);
 }
 function duration(ms) {
   return ms === void 0 ? "–" : formatDuration(ms);
@@ -4149,11 +4693,11 @@ function findTrend(figures2) {
   if (count2 < LEAST) return { direction: "unknown", slope: 0, pValue: 1, count: count2 };
   const slopes = [];
   let sum3 = 0;
-  for (const [later2, value2] of figures2.entries()) {
-    for (let earlier = 0; earlier < later2; earlier += 1) {
+  for (const [later, value2] of figures2.entries()) {
+    for (let earlier = 0; earlier < later; earlier += 1) {
       const rise = value2 - figures2[earlier];
       sum3 += Math.sign(rise);
-      slopes.push(rise / (later2 - earlier));
+      slopes.push(rise / (later - earlier));
     }
   }
   const variance = (count2 * (count2 - 1) * (2 * count2 + 5) - tieTerm(figures2)) / 18;
@@ -4275,8 +4819,7 @@ async function suiteDays(database, repositoryId, { from, to }) {
     `SELECT d.suite, d.day::text AS day, max(d.runs) AS runs, sum(d.passed)::integer AS passed, sum(d.failed)::integer AS failed,
        sum(d.skipped)::integer AS skipped, sum(d.retried)::integer AS retried, sum(d.duration_sum) AS "durationMs",
        sum(d.passed + d.failed)::integer AS measured, (
-         SELECT avg(last_value) FROM metric_series AS m WHERE m.repository_id = $1 AND m.suite = d.suite
-           AND m.name = 'coverage.lines' AND (m.last_at AT TIME ZONE 'UTC')::date = d.day
+         SELECT coverage FROM suite_coverage AS c WHERE c.repository_id = $1 AND c.suite = d.suite AND c.day = d.day
        ) AS coverage
      FROM suite_days AS d WHERE d.repository_id = $1 AND d.on_default AND d.day BETWEEN $2::date AND $3::date
      GROUP BY d.suite, d.day ORDER BY d.suite COLLATE "C", d.day`,
@@ -4286,7 +4829,7 @@ async function suiteDays(database, repositoryId, { from, to }) {
 }
 async function healthTests(database, repositoryId, from) {
   return database.query(
-    `SELECT tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
+    `SELECT s.test_id AS "testId", place.variant_id AS "variantId", tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
        v.probability, s.passed + s.failed AS executions, s.duration_sum / nullif(s.passed, 0) AS "usualMs", (
          SELECT factor FROM series_changes AS c WHERE c.repository_id = $1 AND c.test_id = s.test_id
            AND c.variant_id = place.variant_id AND c.level IN ('confirmed', 'improved') AND c.told_at >= $2::date
@@ -4306,23 +4849,26 @@ async function healthTests(database, repositoryId, from) {
 async function loadHealth(database, repositoryId, days) {
   const counts = await suiteDays(database, repositoryId, days);
   const tests = await healthTests(database, repositoryId, days.from);
+  const pages = new MemoryPages();
+  await pages.read(database, repositoryId, tests);
   const suites = [...new Set([...counts, ...tests].map(({ suite }) => suite))].sort();
   return suites.map(
     (suite) => suiteHealth({
       suite,
       days: counts.filter((day) => day.suite === suite),
-      tests: tests.filter((test) => test.suite === suite).map(toFacts)
+      tests: tests.filter((test) => test.suite === suite).map((test) => toFacts(test, pages.get(test)))
     })
   );
 }
-function toFacts({ path, name, probability, usualMs, slowerBy, ...test }) {
+function toFacts({ path: path2, name, probability, usualMs, slowerBy, ...test }, memory) {
+  const baseline = memory?.duration === void 0 ? void 0 : baselineOf(memory.duration);
   return {
-    test: [...path, name].join(" › "),
+    test: [...path2, name].join(" › "),
     variant: test.variant,
     verdict: test.verdict,
     executions: test.executions,
     probability: probability ?? void 0,
-    usualMs: usualMs ?? void 0,
+    usualMs: baseline?.median ?? usualMs ?? void 0,
     slowerBy: slowerBy ?? void 0
   };
 }
@@ -4354,6 +4900,48 @@ function parseRepository(text) {
   return [owner, name];
 }
 
+// app/store/told-failures.ts
+async function recordTold(database, repositoryId, told) {
+  await database.query(
+    `INSERT INTO told_failures (repository_id, pull_request, head_sha, rule, counts) VALUES ($1, $2, $3, $4, $5::jsonb)
+     ON CONFLICT (repository_id, pull_request, head_sha, rule) DO UPDATE SET counts = excluded.counts, told_at = now()`,
+    [repositoryId, told.pullRequest, told.headSha, told.rule, cleanJson(told.counts)]
+  );
+}
+async function toldClasses(database, repositoryId) {
+  return database.query(
+    `WITH told AS (
+       SELECT rule, class.key AS told, sum(class.value::integer)::integer AS count
+       FROM told_failures, jsonb_each_text(counts) AS class WHERE repository_id = $1 GROUP BY rule, class.key
+     ), said AS (
+       SELECT rule, told, count(*) FILTER (WHERE is_mine)::integer AS mine, count(*) FILTER (WHERE NOT is_mine)::integer AS others
+       FROM corrections WHERE repository_id = $1 GROUP BY rule, told
+     ) SELECT rule, told, coalesce(count, 0) AS count, coalesce(mine, 0) AS "saidMine", coalesce(others, 0) AS "saidNotMine"
+     FROM told FULL JOIN said USING (rule, told) ORDER BY rule COLLATE "C", told COLLATE "C"`,
+    [repositoryId]
+  );
+}
+
+// app/commands/precision.ts
+async function precisionCommand(database, wanted) {
+  const { id } = await wantedRepository(database, wanted.repo);
+  const classes = await toldClasses(database, id);
+  const words2 = await verdictWords(database, id);
+  if (wanted.json) return [JSON.stringify({ classes, verdicts: words2 })];
+  if (classes.length + words2.length === 0) return ["no failure of a pull request was told yet"];
+  return [
+    ...classes.map(({ rule, told, count: count2, saidMine, saidNotMine }) => {
+      const wrong = saidMine + saidNotMine;
+      const share3 = count2 === 0 ? "" : `: at most ${formatPercent(Math.max(0, count2 - wrong) / count2)} right`;
+      const said = `${wrong} said to be wrong (${saidMine} mine, ${saidNotMine} not mine)`;
+      return `${rule}  ${told}  ${countOf(count2, "failure")} told, ${said}${share3}`;
+    }),
+    ...words2.map(
+      ({ rule, state, kind, count: count2 }) => `${rule}  ${state}  ${countOf(count2, "verdict")} said to be ${kind}`
+    )
+  ];
+}
+
 // app/commands/print-lines.ts
 async function printLines(work) {
   const database = await openDatabase(readDatabaseSettings());
@@ -4366,6 +4954,47 @@ async function printLines(work) {
 function say(line) {
   process.stdout.write(`${line}
 `);
+}
+
+// app/store/mutes.ts
+var IN_FORCE = "ended_at IS NULL AND until > now()";
+async function addMutes(transaction, repositoryId, testIds, { author, reason: reason2, issue, until, verdictRun }) {
+  await endMutes(transaction, repositoryId, testIds, author, "muted anew");
+  await transaction.query(
+    `INSERT INTO mutes (repository_id, test_id, author, reason, issue, until, verdict_run)
+     SELECT $1, tests.id, $3, $4, $5, $6, $7 FROM tests WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [
+      repositoryId,
+      arrayText(testIds),
+      cleanText(author),
+      cleanText(reason2),
+      issue,
+      until.toISOString(),
+      verdictRun ?? null
+    ]
+  );
+}
+async function endMutes(transaction, repositoryId, testIds, author, reason2 = null) {
+  const ended = await transaction.query(
+    `UPDATE mutes SET ended_at = now(), ended_by = $3, ended_reason = $4
+     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ${IN_FORCE} RETURNING test_id`,
+    [repositoryId, arrayText(testIds), cleanText(author), reason2 === null ? null : cleanText(reason2)]
+  );
+  return ended.length;
+}
+async function mutesOfTests(database, repositoryId, testIds) {
+  return database.query(
+    `SELECT test_id AS "testId", author, reason, since, until, verdict_run IS NOT NULL AS automatic FROM mutes
+     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ${IN_FORCE} ORDER BY id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function moveMutes(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query(`UPDATE mutes SET test_id = $3 WHERE repository_id = $1 AND test_id = $2 AND ${IN_FORCE}`, [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
 }
 
 // app/store/verdict-rows.ts
@@ -4390,6 +5019,13 @@ async function verdictsOfTests(database, repositoryId, testIds) {
   return database.query(
     `SELECT ${COLUMNS2} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
     [repositoryId, arrayText(testIds)]
+  );
+}
+async function verdictBoard(database, repositoryId, states, limit) {
+  return database.query(
+    `SELECT ${COLUMNS2} FROM verdicts WHERE repository_id = $1 AND variant_id = 0 AND state = ANY($2::text[])
+     ORDER BY impact DESC, test_id LIMIT $3`,
+    [repositoryId, states, limit]
   );
 }
 async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
@@ -4446,6 +5082,8 @@ async function undoRename(database, repositoryId, id, by) {
       await markRenameUndone(transaction, repositoryId, id);
       await pages.write(transaction, repositoryId);
       await moveVerdicts(transaction, repositoryId, toTestId, fromTestId);
+      await moveMutes(transaction, repositoryId, toTestId, fromTestId);
+      await moveFixes(transaction, repositoryId, toTestId, fromTestId);
       await writeVerdicts(transaction, repositoryId, verdicts);
       const subject = { rename: id, from: fromTestId, to: toTestId };
       await addDecision(transaction, repositoryId, { kind: "undo-rename", subject, ...by });
@@ -4466,9 +5104,9 @@ async function listRenamesCommand(database, { repo, limit }) {
     return `${id}  ${renamedAt.slice(0, 10)}  ${names}  ${formatPercent(confidence)}: ${reasons.join(", ")}${state}`;
   });
 }
-async function undoRenameCommand(database, { repo, id, author, reason }) {
+async function undoRenameCommand(database, { repo, id, author, reason: reason2 }) {
   const { id: repositoryId } = await wantedRepository(database, repo);
-  await undoRename(database, repositoryId, id, { author, reason });
+  await undoRename(database, repositoryId, id, { author, reason: reason2 });
   return [`rename ${id} is undone: the old test has its memory back, the new one begins anew`];
 }
 
@@ -4478,6 +5116,8 @@ function addHistoryCommands(program) {
   about(program.command("health"), "how each suite does: totals, verdicts, slowest tests, trends, what to do").option("--days <number>", "how far back", parseNumber, 90).option("--json", "the whole record, one suite a line", false).action(
     (options) => printLines((db) => healthCommand(db, options, /* @__PURE__ */ new Date()))
   );
+  about(program.command("precision"), "how right the classes of pull requests were, by what people said of them").option("--json", "the figures, for machines", false).action((options) => printLines((db) => precisionCommand(db, options)));
+  decided(program.command("fixed"), "say which commit fixed a flaky test; its history begins anew with it").requiredOption("--test <test>", "its name, a part of suite, path and name, or its identity").requiredOption("--commit <sha>", "the commit, on the default branch or on its way to it", parseSha).action((options) => printLines((db) => fixedCommand(db, options)));
   addBaseline(program.command("baseline").description("what is usual for durations and metrics"));
   addClusters(program.command("clusters").description("failures with one cause"));
   const renames = program.command("renames").description("tests that went on under another name");
@@ -4517,6 +5157,10 @@ function about(command, description) {
 function decided(command, description) {
   return about(command, description).option("--reason <text>", "why; it is kept with the decision", "").option("--author <name>", "who decides", userInfo().username);
 }
+function parseSha(text) {
+  if (!/^[\da-f]{40}$/i.test(text)) throw new InvalidArgumentError3("It has to be the 40 digits of a commit.");
+  return text.toLowerCase();
+}
 function parseRunId(text) {
   if (!/^[1-9]\d{0,15}$/.test(text)) throw new InvalidArgumentError3("It has to be GitHub's id of a run.");
   return Number(text);
@@ -4525,8 +5169,397 @@ function parseRunId(text) {
 // app/commands/backfill.ts
 import { mkdtemp, rm as rm4 } from "node:fs/promises";
 import { tmpdir as tmpdir2 } from "node:os";
-import { join as join6 } from "node:path";
+import { join as join8 } from "node:path";
 import { setTimeout as sleep3 } from "node:timers/promises";
+
+// app/store/errands.ts
+var ERRAND_EVENT = "assay";
+async function storeErrand(database, errand) {
+  const { action, installationId, about: about2 } = errand;
+  const payload = cleanJson({ ...about2, action, installation: { id: installationId } });
+  await database.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, state = 'pending', finished_at = NULL,
+       received_at = CASE WHEN deliveries.state = 'pending' THEN deliveries.received_at ELSE now() END,
+       attempts = CASE WHEN deliveries.state = 'pending' THEN deliveries.attempts ELSE 0 END,
+       lost = CASE WHEN deliveries.state = 'pending' THEN deliveries.lost ELSE 0 END,
+       not_before = CASE WHEN deliveries.state = 'pending' AND deliveries.lease_by IS NULL
+         THEN deliveries.not_before ELSE excluded.not_before END,
+       -- Who does it just now began before this was known: it is to be done once more.
+       lease_by = NULL, lease_until = NULL`,
+    [errand.id, ERRAND_EVENT, payload, errand.repositoryId, installationId, errand.afterSeconds]
+  );
+}
+
+// app/store/alerts.ts
+var COLUMNS3 = `id, workflow_id AS "workflowId", run_id AS "runId", kind, about, state,
+  extract(epoch FROM now() - decided_at)::double precision AS age`;
+async function newestAlerts(database, repositoryId) {
+  return database.query(
+    `SELECT DISTINCT ON (workflow_id) ${COLUMNS3} FROM alerts WHERE repository_id = $1 ORDER BY workflow_id, follows DESC`,
+    [repositoryId]
+  );
+}
+async function saveAlert(database, repositoryId, { workflowId, follows, runId, kind, about: about2, state }, errandOf) {
+  return database.transaction(async (transaction) => {
+    const [row] = await transaction.query(
+      `INSERT INTO alerts (repository_id, workflow_id, follows, run_id, kind, about, state)
+       VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7) ON CONFLICT (repository_id, workflow_id, follows) DO NOTHING RETURNING id`,
+      [repositoryId, workflowId, follows, runId, kind, cleanJson(about2), state]
+    );
+    if (row !== void 0 && state === "due") await storeErrand(transaction, errandOf(row.id));
+    return row !== void 0;
+  });
+}
+async function findAlert(database, repositoryId, id) {
+  const [row] = await database.query(`SELECT ${COLUMNS3} FROM alerts WHERE repository_id = $1 AND id = $2`, [
+    repositoryId,
+    id
+  ]);
+  return row;
+}
+async function endAlert(database, repositoryId, id, state) {
+  await database.query(
+    `UPDATE alerts SET state = $3, ended_at = now() WHERE repository_id = $1 AND id = $2 AND state = 'due'`,
+    [repositoryId, id, state]
+  );
+}
+
+// app/store/runs.ts
+var UNDER_WAY = "in_progress";
+var COLUMNS4 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
+async function upsertRepository(database, repository) {
+  await database.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database, run2) {
+  const [row] = await database.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run2.repositoryId,
+      run2.githubRunId,
+      run2.attempt,
+      run2.workflowId,
+      run2.workflowName,
+      run2.event,
+      run2.headSha,
+      run2.headBranch,
+      run2.headRepositoryId,
+      run2.conclusion,
+      run2.url,
+      run2.completedAt,
+      run2.source ?? "actions"
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+async function findRun(database, repositoryId, githubRunId, attempt) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS4} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
+}
+async function newestAttempt(database, repositoryId, githubRunId) {
+  const [row] = await database.query(
+    `SELECT ${COLUMNS4} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+async function runsByIds(database, repositoryId, ids2) {
+  return database.query(
+    `SELECT ${COLUMNS4} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids2]
+  );
+}
+async function repositoryById(database, id) {
+  const [row] = await database.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+
+// app/alerts/post-message.ts
+var TIMEOUT_MS = 1e4;
+var UNTOLD_SECONDS = 60;
+var LONGEST_SECONDS = 3600;
+async function postMessage(receiver, message, key2) {
+  let response;
+  try {
+    response = await fetch(receiver, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": "application/json", "idempotency-key": key2, "user-agent": "assay" },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(TIMEOUT_MS)
+    });
+  } catch (error) {
+    const { name, cause } = error;
+    return { kind: "away", why: name === "TimeoutError" ? "no answer in time" : cause?.code ?? name };
+  }
+  await response.body?.cancel();
+  const { status, ok } = response;
+  if (ok) return { kind: "taken" };
+  const asked = response.headers.get("retry-after");
+  if (status === 429 || status === 503 && asked !== null) return { kind: "wait", seconds: secondsOf(asked) };
+  return status >= 500 || status === 408 ? { kind: "away", why: `status ${status}` } : { kind: "refused", status };
+}
+function secondsOf(asked) {
+  const seconds = asked === null || asked === "" ? Number.NaN : Number(asked);
+  const told = Number.isFinite(seconds) ? seconds : (Date.parse(asked ?? "") - Date.now()) / 1e3;
+  return Number.isFinite(told) ? Math.min(LONGEST_SECONDS, Math.max(1, told)) : UNTOLD_SECONDS;
+}
+
+// app/alerts/defuse-text.ts
+var BREAK2 = "​";
+var LONGEST2 = 200;
+function defuseText(text, limit = LONGEST2) {
+  return truncate(plainLine(text), limit).replace(/@/g, `@${BREAK2}`).replace(/:(?=\/\/)/g, `:${BREAK2}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${BREAK2}.`).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+// app/alerts/render-alert.ts
+var SHA = 8;
+function renderAlert(alert) {
+  const { kind, branch, workflow, repository, sha, failed, causes, moreCauses, lastGoodSha, compareUrl: compareUrl2, runUrl } = alert;
+  const where2 = `${defuseText(repository)}: ${defuseText(workflow)} on ${defuseText(branch)}`;
+  const commit = defuseText(sha.slice(0, SHA));
+  const first = {
+    red: `🔴 ${where2} is red at ${commit}${failed > 0 ? `, ${countOf(failed, "result")} failed` : ", without a failing test"}.`,
+    outage: `🟠 ${where2} has an infrastructure outage at ${commit}; its tests say nothing about the code.`,
+    recovered: `🟢 ${where2} is green again at ${commit}.`
+  }[kind];
+  const listed = causes.map(
+    ({ title: title2, failures, isNew }) => `• ${isNew ? "new: " : ""}${defuseText(title2)} (${countOf(failures, "failure")})`
+  );
+  const range = lastGoodSha === null || kind === "recovered" ? [] : [`Last green at ${defuseText(lastGoodSha.slice(0, SHA))}.${compareUrl2 === null ? "" : " What changed since:"}`];
+  return [
+    first,
+    ...listed,
+    ...moreCauses > 0 ? [`• and ${countOf(moreCauses, "more cause")}`] : [],
+    ...range,
+    ...compareUrl2 === null || kind === "recovered" ? [] : [linkOf(compareUrl2)],
+    linkOf(runUrl)
+  ].filter((line) => line !== "").join("\n");
+}
+function linkOf(url) {
+  return URL.canParse(url) && /^https?:\/\/[^\s<>|&]+$/.test(url) ? url : "";
+}
+
+// app/alerts/render-message.ts
+function renderMessage(alert, id, receiver) {
+  const text = { text: renderAlert(alert), mrkdwn: false };
+  const isSlack = receiver.hostname === "hooks.slack.com" || receiver.pathname.endsWith("/slack");
+  return isSlack ? text : { ...text, id, alert };
+}
+
+// app/alerts/decide-alert.ts
+var RED = ["failure", "timed_out", "startup_failure"];
+function decideAlert(facts2) {
+  const { conclusion, before, isFolded } = { ...facts2, isFolded: facts2.isOutageElsewhere };
+  const wasBad = before === "red" || before === "outage";
+  if (facts2.isOvertaken) return { kind: "nothing", why: "late" };
+  if (RED.includes(conclusion)) {
+    if (facts2.isOutage) return wasBad ? { kind: "nothing", why: "known" } : { kind: "outage", isFolded };
+    if (facts2.failed > 0 && facts2.isMuted) return { kind: "nothing", why: "muted" };
+    return before === "red" ? { kind: "nothing", why: "known" } : { kind: "red", isFolded: false };
+  }
+  if (conclusion !== "success" || !facts2.isConclusive || facts2.failed > 0) return { kind: "nothing", why: "unclear" };
+  return wasBad ? { kind: "recovered", isFolded: before === "outage" && isFolded } : { kind: "nothing", why: "green" };
+}
+
+// app/history/is-outage.ts
+var CATALOGUE = ERROR_CATALOGUE;
+function isOutage({ extra }) {
+  const { services, problems } = extra ?? {};
+  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database, repositoryId, runId) {
+  const rows = await database.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database, repositoryId, runId) {
+  return database.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+
+// app/store/workflow-runs.ts
+var ORDER2 = "(abs(github_run_id), attempt)";
+var SAME = `repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_repository_id = $1
+  AND event NOT LIKE 'pull_request%'`;
+var SPEAKS = `conclusion IN ('success', 'failure', 'timed_out', 'startup_failure')`;
+var placeOf = (run2) => [
+  ...[run2.repositoryId, run2.workflowId, run2.headBranch],
+  ...[Math.abs(run2.githubRunId), run2.attempt]
+];
+async function isOvertaken(database, run2) {
+  const rows = await database.query(
+    `SELECT 1 FROM runs WHERE ${SAME} AND ${SPEAKS} AND ${ORDER2} > ($4::bigint, $5::integer) LIMIT 1`,
+    placeOf(run2)
+  );
+  return rows.length > 0;
+}
+async function lastGreenRun(database, run2) {
+  const [row] = await database.query(
+    `SELECT id AS "runId", workflow_name AS workflow, conclusion, head_sha AS "headSha", url, completed_at AS "completedAt"
+     FROM runs WHERE ${SAME} AND conclusion = 'success' AND ${ORDER2} < ($4::bigint, $5::integer)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    placeOf(run2)
+  );
+  return row;
+}
+async function countOutcomes(database, repositoryId, runId) {
+  const [row] = await database.query(
+    `SELECT coalesce(sum(passed), 0)::integer AS passed, coalesce(sum(failed), 0)::integer AS failed
+     FROM reports WHERE repository_id = $1 AND run_id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return row ?? { passed: 0, failed: 0 };
+}
+
+// app/alerts/load-alert-facts.ts
+var OUTAGE_SHARE = 0.8;
+var OUTAGE_RESULTS = 5;
+var CAUSES = 5;
+async function loadAlertFacts(database, repository, run2, newest) {
+  const reports = await reportsOfRun(database, repository.id, run2.id);
+  const { passed, failed } = await countOutcomes(database, repository.id, run2.id);
+  const occurrences = await clustersOfRun(database, repository.id, run2.id);
+  const testIds = [...new Set(occurrences.flatMap((one) => one.testIds))];
+  const mutes = await mutesOfTests(database, repository.id, testIds);
+  const muted = new Set(mutes.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
+  const isTotal = passed + failed >= OUTAGE_RESULTS && failed >= OUTAGE_SHARE * (passed + failed);
+  const causes = await loadCauses(database, repository.id, run2.id, occurrences);
+  const good = await lastGreenRun(database, run2);
+  return {
+    facts: {
+      conclusion: run2.conclusion,
+      isOvertaken: await isOvertaken(database, run2),
+      isConclusive: reports.every(({ conclusion, errorCode }) => conclusion === "success" && errorCode === null),
+      isOutage: reports.some(isOutage) || isTotal,
+      failed,
+      isMuted: testIds.length > 0 && testIds.every((id) => muted.has(id)),
+      before: newest.find(({ workflowId }) => workflowId === run2.workflowId)?.kind,
+      isOutageElsewhere: newest.some(({ workflowId, kind }) => workflowId !== run2.workflowId && kind === "outage")
+    },
+    alert: {
+      repository: `${repository.owner}/${repository.name}`,
+      branch: repository.defaultBranch,
+      workflow: run2.workflowName,
+      sha: run2.headSha,
+      runUrl: run2.url,
+      at: new Date(run2.completedAt).toISOString(),
+      failed,
+      causes: causes.slice(0, CAUSES),
+      moreCauses: Math.max(0, causes.length - CAUSES),
+      lastGoodSha: good?.headSha ?? null,
+      compareUrl: compareUrl(run2, good?.headSha)
+    }
+  };
+}
+async function loadCauses(database, repositoryId, runId, occurrences) {
+  const ids2 = occurrences.map(({ clusterId }) => clusterId);
+  const clusters = new Map((await clustersByIds(database, repositoryId, ids2)).map((row) => [row.state.id, row]));
+  return occurrences.map(({ clusterId, failures }) => {
+    const cluster = clusters.get(clusterId);
+    return { title: cluster?.title ?? clusterId, failures, isNew: cluster?.firstRunId === runId };
+  }).sort((a, b) => Number(b.isNew) - Number(a.isNew) || b.failures - a.failures);
+}
+function compareUrl({ url, headSha }, good) {
+  const [, repositoryUrl] = /^(https?:\/\/[^?#]+?)\/(?:actions\/)?runs\/\d+/.exec(url) ?? [];
+  if (repositoryUrl === void 0 || good === void 0 || good === headSha) return null;
+  return `${repositoryUrl}/compare/${good}...${headSha}`;
+}
+
+// app/alerts/tell-alert.ts
+var SEND_ALERT = "send-alert";
+var TRIES = 5;
+async function tellAlert(parts, repository, run2) {
+  const { database, log, alertWebhook, settingsOf } = parts;
+  if (alertWebhook === void 0 || !speaksForDefaultBranch(repository, run2)) return;
+  const { alerts } = await settingsOf(repository, false) ?? {};
+  if (alerts !== "on" && alerts !== true) return;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const newest = await newestAlerts(database, repository.id);
+    const { facts: facts2, alert } = await loadAlertFacts(database, repository, run2, newest);
+    const decision = decideAlert(facts2);
+    log.info("alert decided", { repository: repository.id, run: run2.githubRunId, ...decision });
+    if (decision.kind === "nothing") return;
+    const { kind, isFolded } = decision;
+    const isStored = await saveAlert(
+      database,
+      repository.id,
+      {
+        workflowId: run2.workflowId,
+        follows: newest.find(({ workflowId }) => workflowId === run2.workflowId)?.id ?? 0,
+        runId: run2.id,
+        kind,
+        about: { kind, ...alert },
+        state: isFolded ? "folded" : "due"
+      },
+      (alertId) => alertErrand(repository, alertId, 0)
+    );
+    if (isStored) return;
+  }
+  throw new Error("the alerts of the repository changed again and again while one was decided");
+}
+function alertErrand({ id: repositoryId, installationId }, alertId, afterSeconds) {
+  const about2 = { repositoryId, alertId };
+  const id = `assay:${SEND_ALERT}:${repositoryId}:${alertId}`;
+  return { id, action: SEND_ALERT, repositoryId, installationId, about: { ...about2 }, afterSeconds };
+}
+function speaksForDefaultBranch(repository, run2) {
+  return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
+}
+
+// app/alerts/send-alert.ts
+var STALE_SECONDS = 86400;
+async function sendAlert({
+  database,
+  log,
+  alertWebhook
+}, { repositoryId, alertId }) {
+  const row = await findAlert(database, repositoryId, alertId);
+  const repository = await repositoryById(database, repositoryId);
+  if (row?.state !== "due" || repository === void 0) return;
+  if (alertWebhook === void 0 || row.age > STALE_SECONDS) {
+    log.warn("an alert is dropped", { repository: repositoryId, alert: alertId, age: row.age });
+    return endAlert(database, repositoryId, alertId, "dropped");
+  }
+  const receiver = new URL(alertWebhook);
+  const key2 = `assay-${repositoryId}-${alertId}`;
+  const answer = await postMessage(receiver, renderMessage(row.about, key2, receiver), key2);
+  if (answer.kind === "taken") return endAlert(database, repositoryId, alertId, "sent");
+  if (answer.kind === "wait") return storeErrand(database, alertErrand(repository, alertId, answer.seconds));
+  if (answer.kind === "refused")
+    throw new AssayError("ALERT_REFUSED", `the receiver of alerts answered ${answer.status}`);
+  throw Object.assign(new Error(`the receiver of alerts is away: ${answer.why}`), { status: 503 });
+}
 
 // app/store/installations.ts
 async function saveInstallation(database, installation) {
@@ -4607,11 +5640,64 @@ function loginOf(account) {
   return typeof login === "string" ? login : "";
 }
 
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/compare-commits.ts
+var MOST_FILES = 300;
+async function compareCommits(octokit, { owner, name }, base, head) {
+  if (base === head) return { status: "identical", mergeBase: base, files: [], changed: [] };
+  try {
+    const { data: data2 } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo: name,
+      basehead: `${base}...${head}`,
+      // The list of commits is of no use here; a page of one keeps the answer small.
+      per_page: 1
+    });
+    const { files = [] } = data2;
+    const isWhole2 = files.length < MOST_FILES;
+    return {
+      status: data2.status,
+      mergeBase: data2.merge_base_commit.sha,
+      files: isWhole2 ? files.flatMap(pathsOf) : void 0,
+      changed: isWhole2 ? files.map(({ filename: path2, additions, patch }) => ({ path: path2, additions, patch })) : void 0
+    };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+function pathsOf(file2) {
+  return file2.previous_filename === void 0 ? [file2.filename] : [file2.filename, file2.previous_filename];
+}
+
+// app/github/contains-commit.ts
+async function containsCommit(octokit, repository, commit, head) {
+  const comparison = await compareCommits(octokit, repository, commit, head);
+  return comparison && (comparison.status === "ahead" || comparison.status === "identical");
+}
+
 // app/github/own-app.ts
 async function ownApp(appOctokit) {
-  const { data } = await appOctokit.rest.apps.getAuthenticated();
-  if (data === null) throw new Error("GitHub does not know this app");
-  return { id: data.id, login: `${data.slug}[bot]` };
+  const { data: data2 } = await appOctokit.rest.apps.getAuthenticated();
+  if (data2 === null) throw new Error("GitHub does not know this app");
+  return { id: data2.id, login: `${data2.slug}[bot]` };
+}
+
+// app/github/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
 }
 
 // src/stats/clusters/cluster-index.ts
@@ -4621,8 +5707,8 @@ var ClusterIndex = class {
   bySame = /* @__PURE__ */ new Map();
   byBucket = /* @__PURE__ */ new Map();
   touched = /* @__PURE__ */ new Set();
-  constructor(candidates) {
-    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+  constructor(candidates2) {
+    for (const cluster of [...candidates2].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
       this.put(cluster);
   }
   withSame(same) {
@@ -4689,8 +5775,8 @@ function rank({ isPinned, mergedInto }) {
 function bucketsOf(failures) {
   return [...new Set(failures.map((failure) => failure.bucket))];
 }
-function assignClusters(failures, candidates, newId) {
-  const index = new ClusterIndex(candidates);
+function assignClusters(failures, candidates2, newId) {
+  const index = new ClusterIndex(candidates2);
   const assigned = failures.map((failure) => {
     const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
     if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
@@ -4699,59 +5785,14 @@ function assignClusters(failures, candidates, newId) {
   return { assigned, changed: index.changed() };
 }
 
-// app/history/cluster-failures.ts
-var MOST = 2e3;
-var MOST_NAMED = 1e3;
-async function clusterFailures(database, { repositoryId, runId }) {
-  const run2 = await runToObserve(database, repositoryId, runId);
-  if (run2 === void 0) return;
-  await passOver(database, repositoryId, runId, "clusters");
-  const masks = await masksOf(database, repositoryId);
-  await inStep(
-    database,
-    repositoryId,
-    () => plan(database, repositoryId, run2, masks),
-    async (transaction, { reportIds, rows, members, occurrences }, step) => {
-      await writeClusters(transaction, repositoryId, rows);
-      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
-      await writeOccurrences(transaction, repositoryId, occurrences);
-      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
-    }
-  );
+// src/stats/clusters/cluster-algorithm.ts
+function clusterAlgorithm(masks) {
+  const name = `clusters/${CLUSTER_VERSION}`;
+  return masks.length === 0 ? name : `${name}+${hashParts(...masks.flatMap((mask) => [mask.name, mask.pattern]))}`;
 }
-async function plan(database, repositoryId, run2, masks) {
-  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
-  const reportIds = reports.map(({ id }) => id);
-  if (reportIds.length === 0) return void 0;
-  const found = await failuresOfReports(database, repositoryId, run2.runId, reportIds);
-  if (found.length === 0) {
-    await markObserved(database, repositoryId, reportIds, "clusters", 0);
-    return void 0;
-  }
-  const failures = found.slice(0, MOST);
-  const prints = await fingerprints(database, repositoryId, failures, masks);
-  const sames = [...new Set(prints.map(({ same }) => same))];
-  const candidates = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
-  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
-  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
-  const occurrences = occurrencesOf(run2, failures, assigned);
-  const before = await clustersOfRun(database, repositoryId, run2.runId);
-  const known = new Set(before.map(({ clusterId }) => clusterId));
-  return {
-    reportIds,
-    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
-    occurrences,
-    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
-      (id) => {
-        const state = states.get(id);
-        if (state === void 0) return [];
-        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
-        return [clusterRow(run2, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
-      }
-    )
-  };
-}
-async function fingerprints(database, repositoryId, failures, masks) {
+
+// app/history/fingerprint-failures.ts
+async function fingerprintFailures(database, repositoryId, failures, masks) {
   const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
   const texts = new Map((await failuresByIds(database, repositoryId, ids2)).map((text) => [text.id, text]));
   const known = /* @__PURE__ */ new Map();
@@ -4764,8 +5805,10 @@ async function fingerprints(database, repositoryId, failures, masks) {
     return print;
   });
 }
-function freeId(candidates) {
-  const taken2 = new Set(candidates.map(({ id }) => id));
+
+// app/history/free-id.ts
+function freeId(candidates2) {
+  const taken2 = new Set(candidates2.map(({ id }) => id));
   return (print) => {
     for (let salt = 0; ; salt += 1) {
       const id = clusterIdOf(print, salt === 0 ? "" : String(salt));
@@ -4775,7 +5818,10 @@ function freeId(candidates) {
     }
   };
 }
-function occurrencesOf(run2, failures, assigned) {
+
+// app/history/occurrences-of.ts
+var MOST_NAMED = 1e3;
+function occurrencesOf({ runId, completedAt, onDefault }, failures, assigned) {
   const byCluster = /* @__PURE__ */ new Map();
   for (const [index, failure] of failures.entries()) {
     const id = assigned[index];
@@ -4788,19 +5834,333 @@ function occurrencesOf(run2, failures, assigned) {
     const named3 = own.slice(0, MOST_NAMED);
     return {
       clusterId,
-      runId: run2.runId,
-      occurredAt: run2.completedAt,
-      onDefault: run2.onDefault,
+      runId,
+      occurredAt: completedAt,
+      onDefault,
       failures: own.length,
       testIds: named3.map(({ testId }) => testId),
       variantIds: named3.map(({ variantId }) => variantId)
     };
   });
 }
-function clusterRow(run2, state, failures, isNewInRun) {
+
+// src/stats/clusters/inherit-ids.ts
+function inheritIds(heritages) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { group, from } of heritages) {
+    const key2 = JSON.stringify([group, from]);
+    const pair = counts.get(key2) ?? { group, from, count: 0 };
+    pair.count++;
+    counts.set(key2, pair);
+  }
+  const pairs = [...counts.values()].sort(
+    (a, b) => b.count - a.count || compare(a.from, b.from) || compare(a.group, b.group)
+  );
+  const ids2 = /* @__PURE__ */ new Map();
+  const mostlyFrom = /* @__PURE__ */ new Map();
+  const given = /* @__PURE__ */ new Set();
+  for (const { group, from } of pairs) {
+    if (!mostlyFrom.has(group)) mostlyFrom.set(group, from);
+    if (ids2.has(group) || given.has(from)) continue;
+    ids2.set(group, from);
+    given.add(from);
+  }
+  return { ids: ids2, mostlyFrom };
+}
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/stats/clusters/migrate-clusters.ts
+function migrateClusters(failures, clusters, newId) {
+  const printsOf = /* @__PURE__ */ new Map();
+  for (const { cluster, fingerprint: fingerprint2 } of failures) add(printsOf, cluster, fingerprint2);
+  const pinned = clusters.filter(({ id, isPinned }) => isPinned && printsOf.has(id)).map(({ id, mergedInto }) => ({ ...gatherCluster(id, printsOf.get(id) ?? []), isPinned: true, mergedInto }));
+  const fixed = new Set(pinned.map(({ id }) => id));
+  const free2 = failures.filter(({ cluster }) => !fixed.has(cluster));
+  let count2 = 0;
+  const group = assignClusters(
+    free2.map(({ fingerprint: fingerprint2 }) => fingerprint2),
+    pinned,
+    () => `?${count2++}`
+  );
+  const heritages = free2.map(({ cluster }, at2) => ({ group: group.assigned[at2], from: cluster }));
+  const hosts = new Set(clusters.flatMap(({ mergedInto }) => mergedInto === null ? [] : [mergedInto]));
+  const named3 = nameGroups(group.changed, heritages, { fixed, hosts, newId, first: firstOf(free2, group.assigned) });
+  let next = 0;
+  const assigned = failures.map(({ cluster }) => {
+    if (fixed.has(cluster)) return cluster;
+    const found = group.assigned[next++];
+    return named3.get(found)?.mergedInto ?? named3.get(found)?.id ?? found;
+  });
+  const present = new Set(assigned);
+  const states = new Map(pinned.map((cluster) => [cluster.id, cluster]));
+  for (const cluster of group.changed) {
+    const state = named3.get(cluster.id) ?? cluster;
+    states.set(state.id, state);
+  }
+  return { assigned, changed: [...states.values()], lost: [...printsOf.keys()].filter((id) => !present.has(id)) };
+}
+function nameGroups(groups, heritages, { fixed, hosts, newId, first }) {
+  const news = groups.filter(({ id }) => !fixed.has(id));
+  const inherited = inheritIds(heritages.filter(({ group }) => !fixed.has(group)));
+  const taken2 = /* @__PURE__ */ new Set([...fixed, ...inherited.ids.values()]);
+  return new Map(
+    news.map((state) => {
+      const heir = inherited.ids.get(state.id);
+      if (heir !== void 0) return [state.id, { ...state, id: heir }];
+      const wished = newId(first.get(state.id));
+      let id = wished;
+      for (let number2 = 2; taken2.has(id); number2++) id = `${wished}-${number2}`;
+      taken2.add(id);
+      const host = inherited.mostlyFrom.get(state.id);
+      return [state.id, { ...state, id, mergedInto: host !== void 0 && hosts.has(host) ? host : null }];
+    })
+  );
+}
+function firstOf(failures, assigned) {
+  const first = /* @__PURE__ */ new Map();
+  for (const [at2, { fingerprint: fingerprint2 }] of failures.entries()) {
+    const group = assigned[at2];
+    if (!first.has(group)) first.set(group, fingerprint2);
+  }
+  return first;
+}
+function add(lists, key2, value2) {
+  const list2 = lists.get(key2);
+  if (list2 === void 0) lists.set(key2, [value2]);
+  else list2.push(value2);
+}
+
+// app/history/count-places.ts
+function countPlaces(runs, clusters) {
+  const counts = /* @__PURE__ */ new Map();
+  let next = 0;
+  for (const run2 of runs) {
+    const own = clusters.slice(next, next + run2.failures.length);
+    next += run2.failures.length;
+    for (const id of new Set(own)) {
+      const known = counts.get(id);
+      const failures = own.filter((one) => one === id).length;
+      counts.set(id, {
+        failures: (known?.failures ?? 0) + failures,
+        runs: (known?.runs ?? 0) + 1,
+        first: known === void 0 || run2.completedAt < known.first.completedAt ? run2 : known.first,
+        last: known === void 0 || run2.completedAt > known.last.completedAt ? run2 : known.last
+      });
+    }
+  }
+  return counts;
+}
+
+// app/history/load-placed-failures.ts
+async function loadPlacedFailures(database, repositoryId, occurrences, masks) {
+  const byRun = /* @__PURE__ */ new Map();
+  for (const one of occurrences) byRun.set(one.runId, [...byRun.get(one.runId) ?? [], one]);
+  const runs = [];
+  for (const [runId, own] of byRun) {
+    const placeOf4 = /* @__PURE__ */ new Map();
+    for (const { clusterId, testIds, variantIds } of own) {
+      for (const [index, testId] of testIds.entries()) placeOf4.set(`${testId} ${variantIds[index]}`, clusterId);
+    }
+    const found = (await failuresOfRun(database, repositoryId, runId)).filter(
+      ({ testId, variantId }) => placeOf4.has(`${testId} ${variantId}`)
+    );
+    const prints = await fingerprintFailures(database, repositoryId, found, masks);
+    const [{ occurredAt: completedAt, onDefault }] = own;
+    const failures = found.map((failure, index) => {
+      const cluster = placeOf4.get(`${failure.testId} ${failure.variantId}`);
+      return { ...failure, cluster, print: prints[index] };
+    });
+    runs.push({ runId, completedAt, onDefault, failures });
+  }
+  return runs;
+}
+
+// app/history/take-over-clusters.ts
+var OCCURRENCES = 2e4;
+async function takeOverClusters(database, repositoryId, masks) {
+  const algorithm = clusterAlgorithm(masks);
+  if (!await hasOtherClusters(database, repositoryId, algorithm)) return;
+  await inStep(
+    database,
+    repositoryId,
+    async () => {
+      const rows = await allClusters(database, repositoryId);
+      const occurrences = await newestOccurrences(database, repositoryId, OCCURRENCES);
+      const runs = await loadPlacedFailures(database, repositoryId, occurrences, masks);
+      return plan(rows, runs, algorithm);
+    },
+    async (transaction, { rows, members, moved, seenAt }) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, seenAt);
+      for (const { runId, occurrences } of moved) {
+        await dropOccurrences(transaction, repositoryId, runId);
+        await writeOccurrences(transaction, repositoryId, occurrences);
+      }
+      await markAlgorithm(transaction, repositoryId, algorithm);
+    }
+  );
+}
+function plan(rows, runs, algorithm) {
+  const states = rows.map(({ state }) => state);
+  const failures = runs.flatMap((run2) => run2.failures);
+  const hostOf = followMerges(states);
+  const migration = migrateClusters(
+    failures.map(({ cluster, print }) => ({ cluster: hostOf(cluster), fingerprint: print })),
+    states,
+    freeId(states)
+  );
+  const { changed, lost } = migration;
+  const assigned = failures.map(({ cluster }, index) => {
+    const id = migration.assigned[index];
+    return id === hostOf(cluster) ? cluster : id;
+  });
+  const before = countPlaces(
+    runs,
+    failures.map(({ cluster }) => cluster)
+  );
+  const after = countPlaces(runs, assigned);
+  const known = new Map(rows.map((row) => [row.state.id, row]));
+  const signposts = lost.flatMap((id) => signpost(known.get(id)?.state, failures, assigned));
+  const written = [...changed, ...signposts].map((state) => {
+    const { first, last, ...counts } = after.get(state.id) ?? {
+      failures: 0,
+      runs: 0,
+      first: void 0,
+      last: void 0
+    };
+    const was = before.get(state.id) ?? { failures: 0, runs: 0 };
+    const row = known.get(state.id) ?? known.get(state.mergedInto ?? "");
+    return {
+      state,
+      algorithm,
+      title: clusterTitle(state),
+      // They are added to what is there.
+      failures: counts.failures - was.failures,
+      runs: counts.runs - was.runs,
+      firstRunId: first?.runId ?? row?.firstRunId ?? 0,
+      firstAt: first?.completedAt ?? row?.firstAt ?? "",
+      lastRunId: last?.runId ?? row?.lastRunId ?? 0,
+      lastAt: last?.completedAt ?? row?.lastAt ?? ""
+    };
+  });
+  const members = /* @__PURE__ */ new Map();
+  let next = 0;
+  const moved = runs.flatMap((run2) => {
+    const own = assigned.slice(next, next + run2.failures.length);
+    next += run2.failures.length;
+    for (const [index, { print }] of run2.failures.entries()) members.set(print.same, hostOf(own[index]));
+    if (run2.failures.every(({ cluster }, index) => cluster === own[index])) return [];
+    return [{ runId: run2.runId, occurrences: occurrencesOf(run2, run2.failures, own) }];
+  });
+  return { rows: written, members, moved, seenAt: runs[0]?.completedAt ?? (/* @__PURE__ */ new Date(0)).toISOString() };
+}
+function followMerges(states) {
+  const leads = new Map(states.map(({ id, mergedInto }) => [id, mergedInto]));
+  return (id) => {
+    let host = id;
+    for (let left = leads.size; left > 0; left -= 1) {
+      const next = leads.get(host) ?? null;
+      if (next === null) break;
+      host = next;
+    }
+    return host;
+  };
+}
+function signpost(state, failures, assigned) {
+  if (state === void 0 || state.mergedInto !== null) return [];
+  const counts = /* @__PURE__ */ new Map();
+  for (const [index, { cluster }] of failures.entries()) {
+    const id = assigned[index];
+    if (cluster === state.id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return most === void 0 ? [] : [{ ...state, mergedInto: most[0] }];
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+async function clusterFailures(database, { repositoryId, runId }) {
+  const run2 = await runToObserve(database, repositoryId, runId);
+  if (run2 === void 0) return;
+  await passOver(database, repositoryId, runId, "clusters");
+  const settled = await masksOf(database, repositoryId);
+  const masks = settled ?? [];
+  if (settled !== void 0) await takeOverClusters(database, repositoryId, masks);
+  await inStep(
+    database,
+    repositoryId,
+    () => plan2(database, repositoryId, run2, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run2.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+}
+async function plan2(database, repositoryId, run2, masks) {
+  const reports = await reportsToObserve(database, repositoryId, run2.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database, repositoryId, run2.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprintFailures(database, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates2 = await candidateClusters(database, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates2, freeId(candidates2));
+  const states = new Map([...candidates2, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run2, failures, assigned);
+  const before = await clustersOfRun(database, repositoryId, run2.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        const counts = {
+          failures: occurrence?.failures ?? 0,
+          runs: occurrence !== void 0 && !known.has(id) ? 1 : 0
+        };
+        return [clusterRow(run2, state, clusterAlgorithm(masks), counts)];
+      }
+    )
+  };
+}
+function clusterRow(run2, state, algorithm, counts) {
   const { runId, completedAt } = run2;
   const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
-  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
+  return { state, algorithm, title: clusterTitle(state), ...counts, ...times };
+}
+
+// app/store/suite-coverage.ts
+async function writeSuiteCoverage(transaction, repositoryId, at2, coverage) {
+  if (coverage.size === 0) return;
+  await transaction.query(
+    `INSERT INTO suite_coverage AS c (repository_id, day, suite, coverage, measured_at)
+     SELECT $1, ($2::timestamptz AT TIME ZONE 'UTC')::date, suite, share, $2::timestamptz
+     FROM unnest($3::text[], $4::double precision[]) AS t (suite, share)
+     ON CONFLICT (repository_id, day, suite) DO UPDATE SET coverage = excluded.coverage, measured_at = excluded.measured_at
+     WHERE excluded.measured_at >= c.measured_at`,
+    [repositoryId, at2, [...coverage.keys()], [...coverage.values()]]
+  );
+}
+
+// app/history/coverage-of-suites.ts
+function coverageOfSuites(readings) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { metric, value: value2 } of readings) {
+    if (metric.name !== "coverage.lines" || metric.suite === null) continue;
+    found.set(metric.suite, [...found.get(metric.suite) ?? [], value2]);
+  }
+  return new Map([...found].map(([suite, all]) => [suite, all.reduce((sum3, one) => sum3 + one, 0) / all.length]));
 }
 
 // src/stats/flakiness/flip-weight.ts
@@ -4889,9 +6249,9 @@ function settle(state) {
     else start += 1;
   }
   if (start === 0 && first === void 0) return state;
-  const open6 = streaks.slice(start);
-  if (first !== void 0) open6[0] = first;
-  return { ...state, settled: [runs, failures], streaks: open6 };
+  const open7 = streaks.slice(start);
+  if (first !== void 0) open7[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open7 };
 }
 
 // src/stats/flakiness/rate-of-flips.ts
@@ -5072,6 +6432,30 @@ function comparePlaces(from, to, fromSlot, toSlot) {
   return Math.abs(from.line - to.line) <= NEAR_LINES ? "same" : "unknown";
 }
 
+// src/stats/renames/rename-rule.ts
+var RENAME_RULE = {
+  /** No evidence of a name alone makes it certain. */
+  most: 0.99,
+  /** A duration that is alike speaks for a link; one that is far apart speaks louder against it, as copies differ so. */
+  samePace: 0.03,
+  otherPace: 0.08,
+  /** Single runs of one test differ by a factor of 2 in one run of twenty, those of different tests mostly by more. */
+  paceAlike: 1.4,
+  paceApart: 4,
+  /** Only numbers or values differ: linked at the same place; elsewhere it may be any other row of the table, and is not. */
+  shape: { samePlace: 0.93, elsewhere: 0.75 },
+  /** At the same place a third of the words is enough to be considered; .5 in common reaches `.8`, which makes the link. */
+  renamed: { least: 0.35, base: 0.64, perWord: 0.33 },
+  /** Where places are unknown only names that are alike come near: from .91 of the words in common on they are linked. */
+  alike: { least: 0.75, base: 0.5, perWord: 0.33 },
+  /** The same name in another block: by how much the place is known to agree, plus what the blocks have in common. */
+  regrouped: { same: 0.9, unknown: 0.82, other: 0.78, perPath: 0.08 },
+  /** Name and block differ: half of the one and a third of the other at least, at the same place. */
+  both: { leastNames: 0.5, leastPaths: 0.3, base: 0.6, perName: 0.2, perPath: 0.12 },
+  /** Another file: two tests that go the same way are company. What is missing of the three signs takes a little each. */
+  move: { company: 2, noCompany: 0.03, otherFileName: 0.02, shortName: 0.03 }
+};
+
 // src/stats/renames/compare-tests.ts
 var TELLING_MS = 20;
 function compareTests(from, to, place, words2) {
@@ -5080,7 +6464,7 @@ function compareTests(from, to, place, words2) {
   if (found === void 0) return void 0;
   const pace = comparePace(from.durationMs, to.durationMs);
   return {
-    confidence: Math.min(0.99, found.confidence + (pace < 0 ? 0.08 : 0.03) * pace),
+    confidence: Math.min(RENAME_RULE.most, found.confidence + (pace < 0 ? RENAME_RULE.otherPace : RENAME_RULE.samePace) * pace),
     reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
   };
 }
@@ -5090,30 +6474,32 @@ function renamed(from, to, place, words2) {
   if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
     if (place === "other") return void 0;
     return {
-      confidence: place === "same" ? 0.93 : 0.75,
+      confidence: place === "same" ? RENAME_RULE.shape.samePlace : RENAME_RULE.shape.elsewhere,
       reasons: ["only numbers or values in the name differ", ...placeReason(place)]
     };
   }
-  if (place === "same" && similarity >= 0.35) {
-    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent2, ...placeReason(place)] };
+  if (place === "same" && similarity >= RENAME_RULE.renamed.least) {
+    return {
+      confidence: RENAME_RULE.renamed.base + RENAME_RULE.renamed.perWord * similarity,
+      reasons: [percent2, ...placeReason(place)]
+    };
   }
-  if (place === "other" || similarity < 0.75) return void 0;
-  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent2] };
+  if (place === "other" || similarity < RENAME_RULE.alike.least) return void 0;
+  return { confidence: RENAME_RULE.alike.base + RENAME_RULE.alike.perWord * similarity, reasons: [percent2] };
 }
 function regrouped(from, to, place, words2) {
   const paths = words2.similarity(from.path.join(" "), to.path.join(" "));
   if (from.name === to.name) {
-    const base = place === "same" ? 0.9 : place === "unknown" ? 0.82 : 0.78;
     return {
-      confidence: base + 0.08 * paths,
+      confidence: RENAME_RULE.regrouped[place] + RENAME_RULE.regrouped.perPath * paths,
       reasons: ["the same name in another block", ...placeReason(place)]
     };
   }
   if (place !== "same") return void 0;
   const names = words2.similarity(from.name, to.name);
-  if (names < 0.5 || paths < 0.3) return void 0;
+  if (names < RENAME_RULE.both.leastNames || paths < RENAME_RULE.both.leastPaths) return void 0;
   return {
-    confidence: 0.6 + 0.2 * names + 0.12 * paths,
+    confidence: RENAME_RULE.both.base + RENAME_RULE.both.perName * names + RENAME_RULE.both.perPath * paths,
     reasons: ["names and blocks are alike", ...placeReason(place)]
   };
 }
@@ -5124,7 +6510,7 @@ function shapeOf(name) {
 function comparePace(before, after) {
   if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
   const ratio = Math.max(before, after) / Math.max(1, Math.min(before, after));
-  return ratio < 1.4 ? 1 : ratio > 4 ? -1 : 0;
+  return ratio < RENAME_RULE.paceAlike ? 1 : ratio > RENAME_RULE.paceApart ? -1 : 0;
 }
 
 // src/stats/renames/name-words.ts
@@ -5163,8 +6549,8 @@ function findMoves(vanished, appeared) {
     const company = routes.get(routeOf(from, to)) - 1;
     const keepsName = baseOf(from.file) !== "" && baseOf(from.file) === baseOf(to.file);
     const isTelling = nameWords([...from.path, from.name].join(" ")).length >= TELLING_WORDS;
-    if (company < 2 && !keepsName && !isTelling) return [];
-    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    if (company < RENAME_RULE.move.company && !keepsName && !isTelling) return [];
+    const confidence = RENAME_RULE.most - (company >= RENAME_RULE.move.company ? 0 : RENAME_RULE.move.noCompany) - (keepsName ? 0 : RENAME_RULE.move.otherFileName) - (isTelling ? 0 : RENAME_RULE.move.shortName);
     const reasons = [
       "the same name in another file",
       ...keepsName ? ["the file has the same name"] : [],
@@ -5244,8 +6630,8 @@ function matchRenames(vanished, appeared) {
   const to = new Set(moves.map((move) => move.to));
   const left = vanished.filter(({ test }) => !from.has(test));
   const come = appeared.filter(({ test }) => !to.has(test));
-  const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
-  return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
+  const candidates2 = compareFiles(left, come, routesOf(moves, vanished, appeared));
+  return [...moves, ...pickClear(candidates2)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
 }
 var fileKey = ({ suite, file: file2 }) => JSON.stringify([suite, file2]);
 function routesOf(moves, vanished, appeared) {
@@ -5267,7 +6653,7 @@ function compareFiles(left, come, routes) {
   for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
   const counts = /* @__PURE__ */ new Map();
   for (const test of left) counts.set(fileKey(test), (counts.get(fileKey(test)) ?? 0) + 1);
-  const candidates = [];
+  const candidates2 = [];
   for (const from of left) {
     const route = routes.get(fileKey(from));
     const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
@@ -5275,13 +6661,13 @@ function compareFiles(left, come, routes) {
     for (const to of there) {
       const place = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
       const likeness = compareTests(from, to, place, words2);
-      if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
+      if (likeness !== void 0) candidates2.push({ from: from.test, to: to.test, ...likeness });
     }
   }
-  return candidates;
+  return candidates2;
 }
-function pickClear(candidates) {
-  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+function pickClear(candidates2) {
+  const sorted = [...candidates2].sort((a, b) => b.confidence - a.confidence);
   const rivals = /* @__PURE__ */ new Map();
   for (const candidate of sorted) {
     for (const side of sidesOf(candidate)) {
@@ -5345,8 +6731,8 @@ function facts(testIds, outcomes, tests) {
   return testIds.flatMap((testId) => {
     const test = tests.get(testId);
     if (test === void 0) return [];
-    const { suite, path, name, file: file2 } = test;
-    return [{ test: String(testId), suite, path, name, file: file2 ?? void 0, ...seen.get(testId) }];
+    const { suite, path: path2, name, file: file2 } = test;
+    return [{ test: String(testId), suite, path: path2, name, file: file2 ?? void 0, ...seen.get(testId) }];
   });
 }
 async function carryMemories(database, repositoryId, from, to, outcomes, pages) {
@@ -5466,8 +6852,8 @@ function quantile(sorted, q) {
   const high = sorted[Math.ceil(position)];
   return interpolate(low, high, position - below2);
 }
-function interpolate(low, high, share2) {
-  const between = low * (1 - share2) + high * share2;
+function interpolate(low, high, share3) {
+  const between = low * (1 - share3) + high * share3;
   return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
 }
 
@@ -5818,16 +7204,74 @@ function metricName({ name, unit = "", labels: all }, aggregation) {
   return { digest, name, aggregation, unit, labels, suite: suite.length === 1 ? suite[0] ?? null : null };
 }
 
-// app/history/is-outage.ts
-var CATALOGUE = ERROR_CATALOGUE;
-function isOutage({ extra }) {
-  const { services, problems } = extra ?? {};
-  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
-}
-
 // src/stats/history/memory-key.ts
 function memoryKey(test, variant) {
   return JSON.stringify([test, variant === "" ? null : variant]);
+}
+function parseMemoryKey(key2) {
+  const [test, variant] = JSON.parse(key2);
+  return { test, variant };
+}
+
+// src/stats/history/sight-fixes.ts
+function sightFixes(fixes, head, contains) {
+  const without = /* @__PURE__ */ new Set();
+  const begun = /* @__PURE__ */ new Map();
+  const fixed = /* @__PURE__ */ new Set();
+  for (const fix of fixes) {
+    const isThere = head === void 0 ? void 0 : contains(fix.commit, head);
+    if (isThere === true) fixed.add(fix.commit);
+    if (fix.isBegun && isThere === false) without.add(fix.test);
+    if (!fix.isBegun && isThere === true) begun.set(fix.test, [...begun.get(fix.test) ?? [], fix]);
+  }
+  const begins = /* @__PURE__ */ new Map();
+  for (const [test, own] of begun) {
+    if (without.has(test)) continue;
+    begins.set(test, (at2) => at2 !== null && own.every(({ commit }) => contains(commit, at2) === true));
+  }
+  return { without, begins, fixed };
+}
+
+// app/history/sight-stored-fixes.ts
+async function sightStoredFixes(fixes, head, memoriesOf, ask) {
+  const answers = /* @__PURE__ */ new Map();
+  const askOnce3 = async (commit, at2) => {
+    const key2 = `${commit} ${at2}`;
+    if (!answers.has(key2)) answers.set(key2, await ask(commit, at2));
+    return answers.get(key2);
+  };
+  for (const { commit, testId, begunRunId } of fixes) {
+    if (await askOnce3(commit, head) !== true || begunRunId !== null) continue;
+    const flips = memoriesOf(testId).flatMap(({ flakiness }) => flakiness.flips);
+    for (const at2 of new Set(flips.map((flip) => flip.commit))) if (at2 !== null) await askOnce3(commit, at2);
+  }
+  const known = fixes.map(({ testId, commit, begunRunId }) => {
+    return { test: String(testId), commit, isBegun: begunRunId !== null };
+  });
+  return sightFixes(known, head, (commit, at2) => answers.get(`${commit} ${at2}`));
+}
+
+// app/history/load-fixes.ts
+async function loadFixes(database, repositoryId, run2, { observed, renames, pages }, ask) {
+  const testIds = new Set([...observed.places.values()].map(({ testId }) => testId));
+  for (const { fromTestId } of renames) testIds.add(fromTestId);
+  const goesOnAs = new Map(renames.map(({ fromTestId, toTestId }) => [fromTestId, toTestId]));
+  const rows = (await openFixes(database, repositoryId, [...testIds], run2.completedAt)).map((row) => {
+    return { ...row, testId: goesOnAs.get(row.testId) ?? row.testId };
+  });
+  if (rows.length === 0) return void 0;
+  const memories = /* @__PURE__ */ new Map();
+  const places = new Map(observed.places);
+  for (const testId of new Set(rows.map((row) => row.testId))) {
+    const known = await loadMemories(database, repositoryId, testId, pages);
+    memories.set(
+      testId,
+      known.map(({ memory }) => memory)
+    );
+    for (const { variantId, variant } of known) places.set(memoryKey(String(testId), variant), { testId, variantId });
+  }
+  const sight = await sightStoredFixes(rows, run2.headSha, (testId) => memories.get(testId) ?? [], ask);
+  return { rows, sight, observed: { ...observed, places } };
 }
 
 // app/history/to-run-record.ts
@@ -6024,14 +7468,14 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   );
   if (!(pValue < limit)) return void 0;
   const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
-  const at2 = placeOf(values, from, before, median(recent));
+  const at2 = placeOf2(values, from, before, median(recent));
   const levels = {
     before: median(values.slice(Math.max(0, at2 - SERIES_RULE.maxBaseline), at2)),
     after: median(values.slice(at2))
   };
   return isWorthTelling(levels.before, levels.after, way, spec) ? { at: at2, ...levels, pValue } : void 0;
 }
-function placeOf(values, from, before, after) {
+function placeOf2(values, from, before, after) {
   const step = Math.abs(after - before);
   const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
   const calm = values.map((value2) => Math.min(Math.max(value2, low), high));
@@ -6068,9 +7512,9 @@ function roundDigits(value2) {
 function weighSample({ spec, typicalCount }, { count: count2 }) {
   if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
   if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
-  const share2 = count2 / typicalCount;
-  const usual = typicalCount * share2 ** SERIES_RULE.countWeight;
-  return { weight: share2 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share2)), typicalCount: usual };
+  const share3 = count2 / typicalCount;
+  const usual = typicalCount * share3 ** SERIES_RULE.countWeight;
+  return { weight: share3 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share3)), typicalCount: usual };
 }
 
 // src/stats/series/observe-sample.ts
@@ -6236,6 +7680,37 @@ function byRuns(a, b) {
   return a.length - b.length || (left < right ? -1 : left > right ? 1 : 0);
 }
 
+// src/stats/flakiness/reset-flakiness.ts
+function resetFlakiness(state, run2, holds = () => false) {
+  const { day, pace, costMs } = state;
+  const fresh = { ...startFlakiness(), sinceRun: run2, day, pace, costMs };
+  const kept = state.flips.filter(holds);
+  const [first] = kept;
+  if (first === void 0) return fresh;
+  const skipped = first.nth - 1;
+  const anew = {
+    ...fresh,
+    lastRun: state.lastRun,
+    runs: Math.max(kept.length, state.runs - skipped),
+    clean: state.clean,
+    rateAtFlip: state.rateAtFlip,
+    flips: kept.map((flip) => ({ ...flip, nth: Math.max(1, flip.nth - skipped) }))
+  };
+  return { ...anew, state: nextState(anew, true) };
+}
+
+// src/stats/history/begin-anew.ts
+function beginAnew(known, { begins }, run2) {
+  const anew = /* @__PURE__ */ new Map();
+  if (begins.size === 0) return anew;
+  for (const [key2, memory] of known) {
+    const holds = begins.get(parseMemoryKey(key2).test);
+    if (holds === void 0) continue;
+    anew.set(key2, { ...memory, flakiness: resetFlakiness(memory.flakiness, run2, ({ commit }) => holds(commit)) });
+  }
+  return anew;
+}
+
 // src/stats/history/group-by-test.ts
 function groupByTest(results) {
   const tests = /* @__PURE__ */ new Map();
@@ -6247,11 +7722,11 @@ function groupByTest(results) {
     }
     const place = known.findIndex(({ variant }) => variant === result.variant);
     if (place === -1) known.push(result);
-    else known[place] = join5(known[place], result);
+    else known[place] = join7(known[place], result);
   }
   return [...tests].map(([test, grouped]) => ({ test, results: grouped }));
 }
-function join5(first, second) {
+function join7(first, second) {
   return {
     ...first,
     outcomes: [...first.outcomes, ...second.outcomes],
@@ -6374,11 +7849,11 @@ function rememberRun(memory, run2, place, { unexpected, failed, looksOut }) {
     ...outagesAfter(memory, run2, looksOut)
   };
 }
-function outagesAfter({ outages, outageCommit }, run2, looksOut) {
-  if (run2.isOutage) return { outages, outageCommit };
+function outagesAfter({ outages: outages2, outageCommit }, run2, looksOut) {
+  if (run2.isOutage) return { outages: outages2, outageCommit };
   if (!looksOut) return { outages: 0, outageCommit: null };
   const continues = outageCommit !== null && outageCommit === (run2.commit ?? null);
-  return { outages: outages + (continues ? 0 : 1), outageCommit: run2.commit ?? null };
+  return { outages: outages2 + (continues ? 0 : 1), outageCommit: run2.commit ?? null };
 }
 function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
   if (commit === void 0) return known;
@@ -6387,18 +7862,22 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function observeRun(run2, known, repository = startRepository()) {
+var NO_FIXES = { without: /* @__PURE__ */ new Set(), begins: /* @__PURE__ */ new Map(), fixed: /* @__PURE__ */ new Set() };
+function observeRun(run2, known, repository = startRepository(), fixes = NO_FIXES) {
   const place = placeRun(repository, run2);
   const survey = surveyFailures(run2);
   const looksOut = isOutage2(run2, survey, place.usualFailures);
   const failed = run2.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run2)) {
     const after2 = rememberRun(repository, run2, place, { unexpected: 0, failed, looksOut });
-    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
+    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [], begun: [] };
   }
+  const anew = beginAnew(known, fixes, run2.run);
+  const seen = anew.size === 0 ? known : new Map([...known, ...anew]);
   const commit = { run: run2.run, ordinal: place.ordinal, canRecur: run2.commit !== void 0 };
-  const readings = groupByTest(run2.results).flatMap((results) => readTest(results, known, commit) ?? []);
-  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
+  const counted = groupByTest(run2.results).filter(({ test }) => !fixes.without.has(test));
+  const readings = counted.flatMap((results) => readTest(results, seen, commit) ?? []);
+  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !seen.get(key2)?.flakiness.flips.length);
   const flipped = place.flipped + unexpected.length;
   const after = rememberRun(repository, run2, place, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
@@ -6410,7 +7889,17 @@ function observeRun(run2, known, repository = startRepository()) {
     flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place.ordinal, flipped),
     base: place.base
   };
-  return { ...judge(readings, known, sight, run2), repository: after };
+  const judged2 = judge(readings, seen, known, sight, run2);
+  const events = [...judged2.events, ...eventsOf(anew, known, judged2.memories)];
+  const memories = anew.size === 0 ? judged2.memories : new Map([...anew, ...judged2.memories]);
+  return { memories, events, repository: after, begun: [...fixes.begins.keys()] };
+}
+function eventsOf(anew, known, judged2) {
+  return [...anew].flatMap(([key2, { flakiness }]) => {
+    const before = known.get(key2)?.flakiness.state ?? "unknown";
+    if (judged2.has(key2) || before === flakiness.state) return [];
+    return [{ kind: "verdict", ...parseMemoryKey(key2), before, verdict: toVerdict(flakiness) }];
+  });
 }
 function readTest({ test, results }, known, commit) {
   const key2 = memoryKey(test, null);
@@ -6429,47 +7918,47 @@ function readTest({ test, results }, known, commit) {
   const all = variants.map(({ reading }) => reading);
   return { test, key: key2, variants, pooled: poolReadings(pooledState, all, own) };
 }
-function judge(readings, known, sight, run2) {
+function judge(readings, seen, known, sight, run2) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
-  const note3 = (test, key2, variant, reading) => {
-    const before = known.get(key2);
+  const note4 = (test, key2, variant, reading) => {
+    const before = seen.get(key2);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key2, { ...before, flakiness });
-    const was = before?.flakiness.state ?? "unknown";
+    const was = known.get(key2)?.flakiness.state ?? "unknown";
     if (flakiness.state === was) return;
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
   };
   for (const { test, key: key2, pooled, variants } of readings) {
-    note3(test, key2, null, pooled);
+    note4(test, key2, null, pooled);
     for (const { key: variantKey, variant, reading } of variants) {
-      if (variant !== null) note3(test, variantKey, variant, reading);
+      if (variant !== null) note4(test, variantKey, variant, reading);
     }
   }
   const timed = readings.flatMap(
     ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
   );
-  events.push(...observeDurations(run2.run, timed, known, memories));
+  events.push(...observeDurations(run2.run, timed, seen, memories));
   return { memories, events };
 }
 
 // app/history/plan-history.ts
 var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
-function planHistory(run2, { record, places }, pages, repository) {
+function planHistory(run2, { record, places }, pages, repository, fixes) {
   const known = /* @__PURE__ */ new Map();
   for (const [key2, place] of places) {
     const memory = pages.get(place);
     if (memory !== void 0) known.set(key2, memory);
   }
-  const step = observeRun(record, known, repository);
-  const placeOf3 = (key2) => {
+  const step = observeRun(record, known, repository, fixes);
+  const placeOf4 = (key2) => {
     const place = places.get(key2);
     if (place === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
     return place;
   };
   const rows = /* @__PURE__ */ new Map();
   for (const [key2, memory] of step.memories) {
-    const place = placeOf3(key2);
+    const place = placeOf4(key2);
     pages.set(place, memory);
     if (!UNREMARKABLE.has(memory.flakiness.state)) {
       rows.set(key2, toVerdictRow(place, toVerdict(memory.flakiness), run2.runId));
@@ -6479,7 +7968,7 @@ function planHistory(run2, { record, places }, pages, repository) {
   const seriesChanges = [];
   for (const event2 of step.events) {
     const key2 = keyOf2(event2);
-    const place = placeOf3(key2);
+    const place = placeOf4(key2);
     if (event2.kind === "duration") {
       seriesChanges.push(...toSeriesChanges(run2, [event2.event], place));
       continue;
@@ -6489,14 +7978,20 @@ function planHistory(run2, { record, places }, pages, repository) {
     if (before === "unknown" && verdict2.state === "healthy") continue;
     verdictChanges.push({ ...place, runId: run2.runId, changedAt: run2.completedAt, before, verdict: verdict2 });
   }
-  return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
+  return {
+    repository: step.repository,
+    verdicts: [...rows.values()],
+    verdictChanges,
+    seriesChanges,
+    begun: step.begun
+  };
 }
 function keyOf2({ test, variant }) {
   return memoryKey(test, variant);
 }
 
 // app/history/observe-history.ts
-async function observeHistory({ database, log }, { repositoryId, runId }) {
+async function observeHistory({ database, log, contains = async () => void 0 }, { repositoryId, runId }) {
   const run2 = await runToObserve(database, repositoryId, runId);
   if (run2 === void 0) return;
   await passOver(database, repositoryId, runId, "history");
@@ -6510,10 +8005,10 @@ async function observeHistory({ database, log }, { repositoryId, runId }) {
     database,
     repositoryId,
     async ({ state }) => {
-      last = await planRun(database, repositoryId, run2, state);
+      last = await planRun(database, repositoryId, run2, state, contains);
       return last;
     },
-    (transaction, plan2, step) => write2(transaction, repositoryId, plan2, step)
+    (transaction, plan3, step) => write2(transaction, repositoryId, plan3, step)
   );
   if (!isDone || last === void 0) return;
   const { verdictChanges, seriesChanges } = last.history;
@@ -6521,69 +8016,51 @@ async function observeHistory({ database, log }, { repositoryId, runId }) {
   log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
 }
 var ids = (reports) => reports.map(({ id }) => id);
-async function planRun(database, repositoryId, run2, state) {
+async function planRun(database, repositoryId, run2, state, contains) {
   const loaded = await loadRun(database, repositoryId, run2);
   if (loaded === void 0) return void 0;
   const { observed, outcomes, reportIds, metrics } = loaded;
   const pages = new MemoryPages();
   await pages.read(database, repositoryId, [...observed.places.values()]);
   const renames = await linkRenames(database, repositoryId, run2, outcomes, pages);
+  const fixes = await loadFixes(database, repositoryId, run2, { observed, renames, pages }, contains);
   const repository = state === null ? void 0 : JSON.parse(state);
   const readings = listReadings(metrics);
   const digests2 = readings.map(({ metric }) => metric.digest);
   const known = await metricSeriesByDigests(database, repositoryId, digests2);
   const count2 = known.length < digests2.length ? await countMetricSeries(database, repositoryId) : 0;
+  const history = planHistory(run2, fixes?.observed ?? observed, pages, repository, fixes?.sight);
+  const begun = new Set(history.begun);
   return {
     run: run2,
     reportIds,
     pages,
     renames,
-    history: planHistory(run2, observed, pages, repository),
+    history,
+    begunFixes: (fixes?.rows ?? []).flatMap(
+      ({ id, testId, commit, begunRunId }) => begunRunId === null && begun.has(String(testId)) && fixes?.sight.fixed.has(commit) ? [id] : []
+    ),
+    coverage: coverageOfSuites(readings),
     metrics: observeMetrics(run2, readings, new Map(known.map((row) => [row.digest, row])), count2)
   };
 }
-async function write2(transaction, repositoryId, { run: run2, reportIds, pages, history, metrics, renames }, step) {
+async function write2(transaction, repositoryId, { run: run2, reportIds, pages, history, metrics, renames, begunFixes, coverage }, step) {
   await markObserved(transaction, repositoryId, reportIds, "history", step);
   await pages.write(transaction, repositoryId);
   await addRenames(transaction, repositoryId, renames);
-  for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+  for (const { fromTestId, toTestId } of renames) {
+    await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+    await moveMutes(transaction, repositoryId, fromTestId, toTestId);
+    await moveFixes(transaction, repositoryId, fromTestId, toTestId);
+  }
+  await markFixesBegun(transaction, repositoryId, begunFixes, run2);
   await writeVerdicts(transaction, repositoryId, history.verdicts);
   await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
   const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  await writeSuiteCoverage(transaction, repositoryId, run2.completedAt, coverage);
   const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
   await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
   await writeRepositoryMemory(transaction, repositoryId, run2.runId, JSON.stringify(history.repository));
-}
-
-// app/store/find-installation-of.ts
-async function findInstallationOf(database, repositoryId) {
-  const [row] = await database.query(
-    `SELECT installation_id AS id, coalesce(suspended_at, deleted_at) IS NOT NULL
-       OR EXISTS (SELECT 1 FROM departures WHERE repository_id = repositories.id) AS gone
-     FROM repositories LEFT JOIN installations ON installations.id = installation_id WHERE repositories.id = $1`,
-    [repositoryId]
-  );
-  return row === void 0 ? void 0 : row.gone ? null : row.id;
-}
-
-// app/store/errands.ts
-var ERRAND_EVENT = "assay";
-async function storeErrand(database, errand) {
-  const { action, installationId, about: about2 } = errand;
-  const payload = cleanJson({ ...about2, action, installation: { id: installationId } });
-  await database.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
-     VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
-     ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, state = 'pending', finished_at = NULL,
-       received_at = CASE WHEN deliveries.state = 'pending' THEN deliveries.received_at ELSE now() END,
-       attempts = CASE WHEN deliveries.state = 'pending' THEN deliveries.attempts ELSE 0 END,
-       lost = CASE WHEN deliveries.state = 'pending' THEN deliveries.lost ELSE 0 END,
-       not_before = CASE WHEN deliveries.state = 'pending' AND deliveries.lease_by IS NULL
-         THEN deliveries.not_before ELSE excluded.not_before END,
-       -- Who does it just now began before this was known: it is to be done once more.
-       lease_by = NULL, lease_until = NULL`,
-    [errand.id, ERRAND_EVENT, payload, errand.repositoryId, installationId, errand.afterSeconds]
-  );
 }
 
 // app/store/uploads.ts
@@ -6632,13 +8109,39 @@ async function dropUpload(database, repositoryId, id) {
   await database.query("DELETE FROM uploads WHERE repository_id = $1 AND id = $2", [repositoryId, id]);
 }
 
+// app/store/find-installation-of.ts
+async function findInstallationOf(database, repositoryId) {
+  const [row] = await database.query(
+    `SELECT installation_id AS id, coalesce(suspended_at, deleted_at) IS NOT NULL
+       OR EXISTS (SELECT 1 FROM departures WHERE repository_id = repositories.id) AS gone
+     FROM repositories LEFT JOIN installations ON installations.id = installation_id WHERE repositories.id = $1`,
+    [repositoryId]
+  );
+  return row === void 0 ? void 0 : row.gone ? null : row.id;
+}
+
+// app/inbox/authorize-job.ts
+async function authorizeJob({ database, verify, askInstallation }, request) {
+  const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? "") ?? [];
+  if (token === void 0)
+    return { status: 401, message: "a token of the job is required: permissions: id-token: write" };
+  const verdict2 = await verify(token);
+  if (!("claims" in verdict2)) return verdict2;
+  const { claims } = verdict2;
+  const known = await findInstallationOf(database, claims.repositoryId);
+  const installationId = known === void 0 ? await askInstallation(claims) : known ?? void 0;
+  if (installationId === void 0) return { status: 403, message: "the app is not installed on this repository" };
+  return { claims, installationId };
+}
+
 // app/inbox/accept-upload.ts
 var MAX_BYTES = 5e7;
 var CHUNK_BYTES = 1e6;
 var MOST_AT_ONCE = 16;
 var NAME = /^assay-report-[A-Za-z0-9_.-]{1,200}$/;
 var UPLOAD = "upload";
-function createUploadDoor({ database, verify, askInstallation }) {
+function createUploadDoor(parts) {
+  const { database } = parts;
   let receiving = 0;
   return async (request) => {
     if (receiving >= MOST_AT_ONCE) return refuse(503, "too many uploads at a time");
@@ -6650,14 +8153,9 @@ function createUploadDoor({ database, verify, askInstallation }) {
     }
   };
   async function accept(request) {
-    const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? "") ?? [];
-    if (token === void 0) return refuse(401, "a token of the job is required: permissions: id-token: write");
-    const verdict2 = await verify(token);
-    if (!("claims" in verdict2)) return refuse(verdict2.status, verdict2.message);
-    const { claims } = verdict2;
-    const known = await findInstallationOf(database, claims.repositoryId);
-    const installationId = known === void 0 ? await askInstallation(claims) : known ?? void 0;
-    if (installationId === void 0) return refuse(403, "the app is not installed on this repository");
+    const job = await authorizeJob(parts, request);
+    if (!("claims" in job)) return refuse(job.status, job.message);
+    const { claims, installationId } = job;
     const artifactName = new URL(request.url ?? "/", "http://x").searchParams.get("artifact") ?? "";
     const attempt = /-(\d{1,9})$/.exec(artifactName)?.[1];
     if (!NAME.test(artifactName) || attempt !== void 0 && Number(attempt) !== claims.attempt)
@@ -6734,8 +8232,8 @@ function checkMasks({ failures }) {
   return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
     const problem = patternProblem(pattern);
     if (problem === void 0) return [];
-    const path = ["failures", "masks", String(index), "pattern"];
-    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+    const path2 = ["failures", "masks", String(index), "pattern"];
+    return [{ path: path2, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
   });
 }
 
@@ -6759,22 +8257,22 @@ var ConfigLayer = class {
     this.value = this.document.toJS();
   }
   /** Names of the members of the map at `path`; none where there is no map. */
-  keysAt(path) {
-    const node = path.length === 0 ? this.document.contents : this.document.getIn(path.map(indexed), true);
+  keysAt(path2) {
+    const node = path2.length === 0 ? this.document.contents : this.document.getIn(path2.map(indexed), true);
     return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
   }
   /**
    * The place of the value at `path`, or of its key; of the nearest node above it that exists. `depth` is how many
    * parts of the path exist here.
    */
-  find(path, atKey) {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const above = path.slice(0, depth - 1).map(indexed);
+  find(path2, atKey) {
+    for (let depth = path2.length; depth > 0; depth -= 1) {
+      const above = path2.slice(0, depth - 1).map(indexed);
       const parent = depth === 1 ? this.document.contents : this.document.getIn(above, true);
       if (!isCollection(parent)) continue;
-      const part = path[depth - 1];
+      const part = path2[depth - 1];
       const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part) : void 0;
-      const wantsKey = atKey && depth === path.length;
+      const wantsKey = atKey && depth === path2.length;
       const node = wantsKey ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
       const range = node?.range;
       if (range) return { place: this.placeAt(range[0]), depth };
@@ -6791,28 +8289,28 @@ var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
 // src/config/describe-schema-error.ts
 import { closest, distance } from "fastest-levenshtein";
 function describeSchemaError(error, keysAt) {
-  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const path2 = error.instancePath.split("/").slice(1).map(unescapePointer);
   const value2 = error.data;
-  const at2 = (message) => ({ path, atKey: false, message });
+  const at2 = (message) => ({ path: path2, atKey: false, message });
   switch (error.keyword) {
     case "additionalProperties": {
       const key2 = String(error.params.additionalProperty);
       const allowed = Object.keys(error.parentSchema?.properties ?? {});
       return {
-        path: [...path, key2],
+        path: [...path2, key2],
         atKey: true,
         message: `unknown key "${key2}"${didYouMean(key2, allowed)}; allowed: ${allowed.join(", ")}`
       };
     }
     case "required": {
       const key2 = String(error.params.missingProperty);
-      if (keysAt(path).some((present) => distance(present, key2) <= 2)) return void 0;
-      const what = path.length === 0 ? void 0 : error.parentSchema?.description;
+      if (keysAt(path2).some((present) => distance(present, key2) <= 2)) return void 0;
+      const what = path2.length === 0 ? void 0 : error.parentSchema?.description;
       return at2(`the required key "${key2}" is missing${what === void 0 ? "" : `; expected: ${what}`}`);
     }
     case "propertyNames":
       return {
-        path: [...path, String(error.params.propertyName)],
+        path: [...path2, String(error.params.propertyName)],
         atKey: true,
         message: `${show(error.params.propertyName)} is not allowed as a name; use ${nameRule(error)}`
       };
@@ -6854,11 +8352,11 @@ function typeOf({ params, parentSchema = {} }) {
   if (keys.length > 0) return `${types} with ${keys.join(", ")}`;
   return types === "object" || parentSchema.description === void 0 ? types : `${types}: ${parentSchema.description}`;
 }
-function describeFormat({ data, parentSchema, params }, at2) {
+function describeFormat({ data: data2, parentSchema, params }, at2) {
   if (params.format === "regex")
-    return at2(`${show(data)} is not a regular expression: ${regexComplaint(String(data))}`);
-  if (!new RegExp(String(parentSchema?.pattern ?? "")).test(String(data))) return void 0;
-  return at2(`${show(data)} is not a valid URL; expected: ${parentSchema?.description ?? "a URL"}`);
+    return at2(`${show(data2)} is not a regular expression: ${regexComplaint(String(data2))}`);
+  if (!new RegExp(String(parentSchema?.pattern ?? "")).test(String(data2))) return void 0;
+  return at2(`${show(data2)} is not a valid URL; expected: ${parentSchema?.description ?? "a URL"}`);
 }
 function regexComplaint(text) {
   try {
@@ -7003,6 +8501,13 @@ var CONFIG_SCHEMA = {
       "type": "boolean",
       "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
+    "quarantine": {
+      "enum": [
+        "on",
+        "off"
+      ],
+      "description": "Whether failures of tests that the bot lists as muted do not fail the job (docs/quarantine.md); default: off."
+    },
     "parallel": {
       "type": "integer",
       "minimum": 1,
@@ -7083,6 +8588,37 @@ var CONFIG_SCHEMA = {
           "type": "boolean",
           "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         },
+        "alerts": {
+          "enum": [
+            "on",
+            "off",
+            true,
+            false
+          ],
+          "description": "Whether the bot tells where its operator said when the default branch turns red or green. Default: off."
+        },
+        "rerun_flaky": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 5,
+          "description": "How often the bot has the failed jobs of a run of a pull request run again by itself when all their failures are known flakes; needs the permission actions: write. Default: 0."
+        },
+        "stress_workflow": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,100}\\.ya?ml$",
+          "description": "File below .github/workflows that /assay stress starts, with the inputs test and count; needs the permission actions: write. Default: none."
+        },
+        "auto_mute": {
+          "enum": [
+            "off",
+            "flaky",
+            false
+          ],
+          "description": "Whether the bot mutes a test whose verdict becomes flaky, for 14 days and five tests at once at most; never a broken one. Default: off."
+        },
+        "quarantine": {
+          "$ref": "#/$defs/bot_quarantine"
+        },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
           "oneOf": [
@@ -7093,6 +8629,23 @@ var CONFIG_SCHEMA = {
               "$ref": "#/$defs/bot_issues"
             }
           ]
+        }
+      }
+    },
+    "bot_quarantine": {
+      "type": "object",
+      "description": "What the Action is told of muted tests, and of changes that say they fix one.",
+      "additionalProperties": false,
+      "properties": {
+        "public": {
+          "type": "boolean",
+          "description": "Whether anybody may read which tests are muted, without a token, as runs of forks do. Default: false."
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 100,
+          "description": "How often a test runs where a change says that it fixes its issue; default: 20."
         }
       }
     },
@@ -9011,16 +10564,16 @@ var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
 
 // src/config/resolve-layers.ts
 function toError(problem, layers, environment) {
-  const { path, atKey, message } = problem;
+  const { path: path2, atKey, message } = problem;
   let best;
   for (const layer of layers.toReversed()) {
-    const found = layer.find(path, atKey);
+    const found = layer.find(path2, atKey);
     if (best === void 0 || found.depth > best.depth) best = found;
     if (environment === void 0) continue;
-    const above = layer.find(["environments", environment, ...path], atKey);
+    const above = layer.find(["environments", environment, ...path2], atKey);
     if (above.depth - 2 >= best.depth) best = above;
   }
-  const dotted = path.length === 0 ? "" : `${path.join(".")}: `;
+  const dotted = path2.length === 0 ? "" : `${path2.join(".")}: `;
   return new AssayError("CONFIG_INVALID", `${dotted}${message}`, best === void 0 ? {} : { place: best.place });
 }
 
@@ -9031,7 +10584,7 @@ function parseBotConfig(text, file2) {
   const layer = new ConfigLayer(text, file2);
   validator ??= compile();
   const { value: value2 } = layer;
-  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path2) => layer.keysAt(path2));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
   const { bot: bot2, failures } = value2;
@@ -9040,7 +10593,12 @@ function parseBotConfig(text, file2) {
     masks: failures?.masks ?? [],
     ...bot2?.issues === void 0 ? {} : { issues: bot2.issues },
     ...bot2?.summary === void 0 ? {} : { summary: bot2.summary },
-    ...bot2?.check === void 0 ? {} : { check: bot2.check }
+    ...bot2?.check === void 0 ? {} : { check: bot2.check },
+    ...bot2?.alerts === void 0 ? {} : { alerts: bot2.alerts },
+    ...bot2?.rerun_flaky === void 0 ? {} : { rerunFlaky: bot2.rerun_flaky },
+    ...bot2?.stress_workflow === void 0 ? {} : { stressWorkflow: bot2.stress_workflow },
+    ...bot2?.auto_mute === void 0 ? {} : { autoMute: bot2.auto_mute === "flaky" },
+    ...bot2?.quarantine === void 0 ? {} : { quarantine: bot2.quarantine }
   };
 }
 function toPlainArtifact(item) {
@@ -9075,25 +10633,19 @@ function compile() {
   return ajv.compile({ type: "object", required: ["version"], properties: { version, bot: bot2, failures }, $defs });
 }
 
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
-}
-
 // app/github/read-file.ts
-async function readFile3(octokit, { owner, name }, { path, etag, maxBytes }) {
+async function readFile3(octokit, { owner, name }, { path: path2, etag, maxBytes }) {
   try {
-    const { data, headers } = await octokit.rest.repos.getContent({
+    const { data: data2, headers } = await octokit.rest.repos.getContent({
       owner,
       repo: name,
-      path,
+      path: path2,
       ...etag === void 0 ? {} : { headers: { "if-none-match": etag } }
     });
-    if (Array.isArray(data) || data.type !== "file") return { kind: "unreadable", reason: `${path} is no file` };
-    if (data.size > maxBytes)
-      return { kind: "unreadable", reason: `${path} has ${data.size} bytes, at most ${maxBytes} are read` };
-    return { kind: "file", text: Buffer.from(data.content, "base64").toString("utf8"), etag: headers.etag };
+    if (Array.isArray(data2) || data2.type !== "file") return { kind: "unreadable", reason: `${path2} is no file` };
+    if (data2.size > maxBytes)
+      return { kind: "unreadable", reason: `${path2} has ${data2.size} bytes, at most ${maxBytes} are read` };
+    return { kind: "file", text: Buffer.from(data2.content, "base64").toString("utf8"), etag: headers.etag };
   } catch (error) {
     const status = httpStatus(error);
     if (status === 304) return { kind: "same" };
@@ -9174,18 +10726,6 @@ function checkNumber(appId, name) {
   return -1 - createHash5("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
-// app/ingest/repository-facts.ts
-function repositoryFacts({ repository, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
-  return {
-    id: repository.id,
-    installationId: installation.id,
-    owner: repository.owner.login,
-    name: repository.name,
-    defaultBranch: repository.default_branch
-  };
-}
-
 // app/ingest/check-run-facts.ts
 function checkRunFacts(payload, ownId) {
   const { check_run: check } = payload;
@@ -9206,6 +10746,11 @@ async function checkSuiteFacts(octokit, payload, ownId) {
   const repository = repositoryFacts(payload);
   const checks = await listSuiteChecks(octokit, repository, id);
   return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
+}
+
+// app/github/ended-badly.ts
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
 }
 
 // app/store/jobs.ts
@@ -9238,73 +10783,6 @@ async function jobsOfRun(database, repositoryId, githubRunId, attempt) {
   );
 }
 
-// app/store/runs.ts
-var COLUMNS3 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
-  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
-  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database, repository) {
-  await database.query(
-    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
-       name = excluded.name, default_branch = excluded.default_branch`,
-    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
-  );
-}
-async function upsertRun(database, run2) {
-  const [row] = await database.query(
-    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at, source)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
-     RETURNING id`,
-    [
-      run2.repositoryId,
-      run2.githubRunId,
-      run2.attempt,
-      run2.workflowId,
-      run2.workflowName,
-      run2.event,
-      run2.headSha,
-      run2.headBranch,
-      run2.headRepositoryId,
-      run2.conclusion,
-      run2.url,
-      run2.completedAt,
-      run2.source ?? "actions"
-    ]
-  );
-  if (row === void 0) throw new Error("a run was neither inserted nor found");
-  return row.id;
-}
-async function findRun(database, repositoryId, githubRunId, attempt) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
-    [repositoryId, githubRunId, attempt]
-  );
-  return row;
-}
-async function newestAttempt(database, repositoryId, githubRunId) {
-  const [row] = await database.query(
-    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
-    [repositoryId, githubRunId]
-  );
-  return row;
-}
-async function runsByIds(database, repositoryId, ids2) {
-  return database.query(
-    `SELECT ${COLUMNS3} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
-    [repositoryId, ids2]
-  );
-}
-async function repositoryById(database, id) {
-  const [row] = await database.query(
-    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
-     FROM repositories WHERE id = $1`,
-    [id]
-  );
-  return row;
-}
-
 // app/ingest/job-facts.ts
 var MAX_NAME2 = 500;
 var MAX_LABELS = 20;
@@ -9321,9 +10799,6 @@ function jobFacts(job) {
     completedAt: completed_at,
     labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
   };
-}
-function endedBadly({ conclusion }) {
-  return !["success", "skipped", "neutral"].includes(conclusion);
 }
 
 // app/ingest/follow-job.ts
@@ -9490,9 +10965,31 @@ async function openRun(transaction, { repositoryId, runId }) {
   return moment2;
 }
 
+// app/store/report-coverage.ts
+async function storeCoverage(database, repositoryId, reportId, { files, cut = 0 }) {
+  const byPath = Object.fromEntries(files.map(({ file: file2, covered, uncovered }) => [file2, [covered, uncovered]]));
+  await database.query(
+    `INSERT INTO report_coverage (repository_id, report_id, files, cut, completed_at)
+     SELECT runs.repository_id, reports.id, $3::jsonb, $4, runs.completed_at FROM reports JOIN runs ON runs.id = run_id
+     WHERE runs.repository_id = $1 AND reports.id = $2 ON CONFLICT DO NOTHING`,
+    [repositoryId, reportId, cleanJson(byPath), cut]
+  );
+}
+async function coverageOfRuns(database, repositoryId, runIds, files) {
+  return database.query(
+    `SELECT event, cut, (
+       SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(files) WHERE key = ANY($3::text[])
+     ) AS files
+     FROM report_coverage JOIN reports ON reports.id = report_id JOIN runs ON runs.id = run_id
+     WHERE report_coverage.repository_id = $1 AND runs.repository_id = $1 AND run_id = ANY($2::bigint[]) AND complete
+     ORDER BY reports.id`,
+    [repositoryId, runIds, files]
+  );
+}
+
 // app/store/order-results.ts
 var MAX_TEXT3 = 2e4;
-var MAX_ATTEMPTS = 20;
+var MAX_ATTEMPTS = 100;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
   return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
@@ -9643,7 +11140,7 @@ async function numberTests(transaction, repositoryId, tests) {
       repositoryId,
       textArrayText(missing2.map(({ identity }) => identity)),
       textArrayText(missing2.map(({ suite }) => suite)),
-      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ path: path2 }) => textArrayText(path2))),
       textArrayText(missing2.map(({ name }) => name)),
       textArrayText(missing2.map(({ file: file2 }) => file2))
     ]
@@ -9699,7 +11196,7 @@ function sumByTest(results) {
       sum3 = emptySum(result);
       sums.push(sum3);
     }
-    add(sum3, result);
+    add2(sum3, result);
   }
   return sums;
 }
@@ -9720,7 +11217,7 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add(sum3, { status, durationMs }) {
+function add2(sum3, { status, durationMs }) {
   sum3.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
     sum3.skipped += 1;
@@ -9740,11 +11237,11 @@ function add(sum3, { status, durationMs }) {
 }
 
 // app/store/update-states.ts
-var COLUMNS4 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS5 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS4})`;
+  $19::real[]) AS t (${COLUMNS5})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -9846,7 +11343,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS5 = [
+var COLUMNS6 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
@@ -9860,9 +11357,9 @@ function packBlocks(target, results) {
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
     const some3 = rows.slice(start, start + BLOCKS);
-    const values = some3.map((_, row) => `(${COLUMNS5.map((_2, column) => `$${row * COLUMNS5.length + column + 1}`)})`);
+    const values = some3.map((_, row) => `(${COLUMNS6.map((_2, column) => `$${row * COLUMNS6.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS5.join(", ")}) VALUES ${values.join(", ")}`,
+      `INSERT INTO result_blocks (${COLUMNS6.join(", ")}) VALUES ${values.join(", ")}`,
       some3.flat()
     );
   }
@@ -9975,7 +11472,7 @@ async function storeStep(database, target, outcome, { from, results, isLast }) {
   const end = from + results.length;
   return database.transaction(async (transaction) => {
     const run2 = await openRun(transaction, target);
-    const report = await reportRow(transaction, target, outcome);
+    const report = await reportRow(transaction, target, outcome, !run2.onDefault);
     if (report.complete) return false;
     if (report.stored >= end && !isLast) return report.stored;
     if (report.stored < from) throw new Error("a report has lost results");
@@ -9983,8 +11480,9 @@ async function storeStep(database, target, outcome, { from, results, isLast }) {
     return isLast || end;
   });
 }
-async function reportRow(transaction, target, outcome) {
+async function reportRow(transaction, target, outcome, keepsCoverage) {
   const refused2 = "errorCode" in outcome;
+  const { coverage, ...extra } = refused2 ? {} : outcome.extra;
   const name = cleanText(target.artifactName);
   const [made] = await transaction.query(
     `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
@@ -9997,11 +11495,16 @@ async function reportRow(transaction, target, outcome) {
       refused2 ? "inconclusive" : outcome.conclusion,
       refused2 ? outcome.errorCode : null,
       refused2 ? cleanText(outcome.errorMessage) : null,
-      refused2 ? null : cleanJson(outcome.extra),
+      refused2 ? null : cleanJson(extra),
       target.repositoryId
     ]
   );
-  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
+  if (made !== void 0) {
+    if (keepsCoverage && coverage !== void 0) {
+      await storeCoverage(transaction, target.repositoryId, made.id, coverage);
+    }
+    return { id: made.id, stored: 0, complete: false };
+  }
   const [found] = await transaction.query(
     `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
      WHERE run_id = $1 AND artifact_name = $2`,
@@ -10019,8 +11522,8 @@ async function reportRow(transaction, target, outcome) {
 
 // src/model/test-identity.ts
 import { createHash as createHash7 } from "node:crypto";
-function testIdentity({ suite, file: file2, path, name, parameters }) {
-  const parts = [suite, file2 ?? "", path, name];
+function testIdentity({ suite, file: file2, path: path2, name, parameters }) {
+  const parts = [suite, file2 ?? "", path2, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
   return createHash7("sha256").update(text).digest("hex").slice(0, 32);
@@ -10069,8 +11572,8 @@ async function ingestCheck(database, repository, facts2) {
   const known = await newestAttempt(database, repositoryId, facts2.run.githubRunId);
   const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at2) => new Date(at2).getTime());
   if (now < before) return void 0;
-  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
-  const run2 = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  const isSame2 = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run2 = { ...facts2.run, attempt: isSame2 ? known.attempt : (known?.attempt ?? 0) + 1 };
   await upsertRepository(database, repository);
   const runId = await upsertRun(database, run2);
   const target = { repositoryId, runId, artifactName: "check" };
@@ -10083,7 +11586,7 @@ async function ingestCheck(database, repository, facts2) {
 }
 
 // app/store/commit-runs.ts
-var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+var SELECT10 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -10095,7 +11598,7 @@ var SELECT9 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "wor
   FROM runs WHERE repository_id = $1 AND head_sha = $2`;
 var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
 async function commitRuns(database, { repositoryId, headSha, headRepositoryId }) {
-  return database.query(`${SELECT9} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+  return database.query(`${SELECT10} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
     repositoryId,
     headSha,
     headRepositoryId
@@ -10107,7 +11610,7 @@ var SAYS_SOMETHING = `EXISTS (
   )`;
 async function trustedRuns(database, repositoryId, headSha) {
   return database.query(
-    `${SELECT9} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
+    `${SELECT10} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
     [repositoryId, headSha]
   );
 }
@@ -10147,29 +11650,10 @@ async function newestOtherCommit(database, run2) {
   return row?.headSha;
 }
 
-// app/store/reports.ts
-async function storedArtifacts(database, repositoryId, runId) {
-  const rows = await database.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
-  );
-  return new Set(rows.map(({ name }) => name));
-}
-async function reportsOfRun(database, repositoryId, runId) {
-  return database.query(
-    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
-       error_message AS "errorMessage", extra
-     FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
-    [repositoryId, runId]
-  );
-}
-
 // app/github/download-artifact.ts
 import { createHash as createHash8 } from "node:crypto";
 var MAX_BYTES3 = 5e7;
-var TIMEOUT_MS = 6e4;
+var TIMEOUT_MS2 = 6e4;
 async function downloadArtifact(octokit, repository, artifact) {
   if (artifact.expired) throw expired(artifact);
   if (artifact.size > MAX_BYTES3) throw tooLarge(artifact, artifact.size);
@@ -10202,7 +11686,7 @@ async function signedAddress(octokit, { owner, name }, artifact) {
   }
 }
 async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS2) });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
     throw new Error(`the artifact's blob answered ${response.status}`);
@@ -10290,7 +11774,7 @@ function matchGlob(glob, name) {
 // app/ingest/reader-process.ts
 import { spawn as spawn2 } from "node:child_process";
 import { once } from "node:events";
-import { existsSync as existsSync4 } from "node:fs";
+import { existsSync as existsSync5 } from "node:fs";
 import { setPriority, tmpdir } from "node:os";
 import { setTimeout as sleep2 } from "node:timers/promises";
 import { fileURLToPath as fileURLToPath2 } from "node:url";
@@ -10389,7 +11873,7 @@ var ReaderProcess = class {
 };
 function readerFile() {
   const beside = fileURLToPath2(new URL("./artifact-reader.mjs", import.meta.url));
-  return existsSync4(beside) ? beside : fileURLToPath2(new URL("../../dist/artifact-reader.mjs", import.meta.url));
+  return existsSync5(beside) ? beside : fileURLToPath2(new URL("../../dist/artifact-reader.mjs", import.meta.url));
 }
 
 // app/ingest/reader-pool.ts
@@ -10424,11 +11908,11 @@ function giveBack(reader, isReady) {
 }
 
 // app/ingest/read-artifact.ts
-var TRIES = 2;
+var TRIES2 = 2;
 var LARGE_BYTES = 2e6;
 var FORGOTTEN_MS = 3e5;
 async function readArtifact(fetchBytes2, request, milliseconds) {
-  for (let left = TRIES - 1; ; left -= 1) {
+  for (let left = TRIES2 - 1; ; left -= 1) {
     const reader = await takeReader();
     let isReady = true;
     try {
@@ -10582,43 +12066,26 @@ function aboutOf({ repository, run: run2 }) {
 
 // app/github/get-default-branch.ts
 async function getDefaultBranch(octokit, { owner, name }) {
-  const { data } = await octokit.rest.repos.get({ owner, repo: name });
-  return data.default_branch;
+  const { data: data2 } = await octokit.rest.repos.get({ owner, repo: name });
+  return data2.default_branch;
 }
 
 // app/github/get-run.ts
 async function getRun(octokit, { owner, name }, runId) {
   try {
-    const { data } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
-    return data;
+    const { data: data2 } = await octokit.rest.actions.getWorkflowRun({ owner, repo: name, run_id: runId });
+    return data2;
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
   }
 }
 
-// app/store/find-run.ts
-var UNDER_WAY = "in_progress";
-async function findRun2(database, repositoryId, githubRunId, attempt) {
-  const [row] = await database.query(
-    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
-    [repositoryId, githubRunId, attempt]
-  );
-  return row?.id;
-}
-async function findDefaultBranch(database, { id }) {
-  const [row] = await database.query(
-    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
-    [id]
-  );
-  return row?.branch;
-}
-
 // app/ingest/told-pulls.ts
 function toldPulls(pulls, { repositoryId, headSha }) {
   const fitting = (pulls ?? []).flatMap((pull) => {
-    const fits = pull?.head?.sha === headSha && pull.head.repo?.id === repositoryId && pull.base?.repo?.id === repositoryId;
-    return fits ? [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId: repositoryId }] : [];
+    const fits2 = pull?.head?.sha === headSha && pull.head.repo?.id === repositoryId && pull.base?.repo?.id === repositoryId;
+    return fits2 ? [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId: repositoryId }] : [];
   });
   return fitting.length === pulls?.length ? fitting : [];
 }
@@ -10663,7 +12130,8 @@ async function ingestUpload({ octokit, database, log }, { uploadId, artifactName
   }
   const facts2 = await factsOf(octokit, database, run2, installationId);
   await upsertRepository(database, facts2.repository);
-  const runId = await findRun2(database, repositoryId, githubRunId, attempt) ?? await upsertRun(database, facts2.run);
+  const known = await findRun(database, repositoryId, githubRunId, attempt);
+  const runId = known?.id ?? await upsertRun(database, facts2.run);
   if ((await storedArtifacts(database, repositoryId, runId)).has(artifactName)) {
     await drop();
     return void 0;
@@ -10696,7 +12164,7 @@ function differenceOf(claims, run2) {
 }
 async function factsOf(octokit, database, run2, installationId) {
   const { id, name, owner } = run2.repository;
-  const branch = run2.repository.default_branch ?? await findDefaultBranch(database, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const branch = run2.repository.default_branch ?? (await repositoryById(database, id))?.defaultBranch ?? await getDefaultBranch(octokit, { owner: owner.login, name });
   const payload = {
     repository: { ...run2.repository, default_branch: branch },
     installation: { id: installationId },
@@ -10753,45 +12221,47 @@ async function replaceDeadJobs(database, { repositoryId, runId }, jobs) {
   });
 }
 
-// app/ingest/find-dead-jobs.ts
-function findDeadJobs(jobs, reports, attempt) {
-  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
-  const lost = [];
-  for (const job of jobs.filter(endedBadly)) {
-    const own = left.findIndex((report) => isOf(job, report));
-    if (own === -1) lost.push(job);
-    else left.splice(own, 1);
-  }
-  const open6 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
-  const count2 = Math.max(0, open6.length - left.filter(({ isRed }) => isRed).length);
-  return { jobs: count2 === 0 ? [] : open6, count: count2 };
-}
-function isOf(job, { artifactName, cells }) {
-  const { key: key2, values } = splitJob(job.name);
-  const isNamed = keyOf3(artifactName) === key2;
+// src/report/is-report-of.ts
+function isReportOf(job, { artifactName, cells }) {
+  const { key: key2, values } = splitJob(job);
+  const isNamed = jobKeyOf(artifactName) === key2;
   if (values.length === 0) return isNamed;
   const isCell = cells.some((cell) => cell.length > 0 && values.every((value2) => cell.includes(value2)));
-  return isCell && (isNamed || splitName(artifactName).attempt === 0);
-}
-function allReported(job, jobs, reports, attempt) {
-  const { key: key2 } = splitJob(job.name);
-  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
-  const own = reports.filter(
-    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf3(artifactName) === key2
-  );
-  return own.length >= legs;
+  return isCell && (isNamed || !/-\d{1,9}$/.test(artifactName));
 }
 function splitJob(name) {
   const [, title2 = name, list2 = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
   const values = list2.split(",").map((value2) => value2.trim());
   return { key: slug(title2), values: values.filter((value2) => value2 !== "") };
 }
-function keyOf3(artifactName) {
+function jobKeyOf(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
   return match === null ? void 0 : slug(match[1]);
 }
 function slug(text) {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+// app/ingest/find-dead-jobs.ts
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
+  const lost = [];
+  for (const job of jobs.filter(endedBadly)) {
+    const own = left.findIndex((report) => isReportOf(job.name, report));
+    if (own === -1) lost.push(job);
+    else left.splice(own, 1);
+  }
+  const open7 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count2 = Math.max(0, open7.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count2 === 0 ? [] : open7, count: count2 };
+}
+function allReported(job, jobs, reports, attempt) {
+  const { key: key2 } = splitJob(job.name);
+  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
+  const own = reports.filter(
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && jobKeyOf(artifactName) === key2
+  );
+  return own.length >= legs;
 }
 
 // app/ingest/note-dead-jobs.ts
@@ -10831,43 +12301,27 @@ function legReport({ artifactName, conclusion, errorCode, extra }) {
 function rowsOf({ jobs, count: count2 }, all) {
   const names = [...new Set(jobs.map(({ name }) => name))];
   if (count2 === jobs.length) {
-    const endOf2 = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
-    return names.map((name) => ({ name, message: `${name} ended with ${endOf2(name)} and left no report` }));
+    const endOf3 = (name) => all.find((job) => job.name === name && endedBadly(job))?.conclusion ?? "failure";
+    return names.map((name) => ({ name, message: `${name} ended with ${endOf3(name)} and left no report` }));
   }
   const shown2 = names.slice(0, NAMED3).join(", ") + (names.length > NAMED3 ? `, ${names.length - NAMED3} more` : "");
   const message = `${count2} of these jobs left no report, and it cannot be told which: ${shown2}`;
   return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message }));
 }
 
-// app/github/compare-commits.ts
-var MOST_FILES = 300;
-async function compareCommits(octokit, { owner, name }, base, head) {
-  if (base === head) return { status: "identical", mergeBase: base, files: [] };
+// app/github/branch-head.ts
+async function branchHead(octokit, { owner, name }, branch) {
   try {
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo: name,
-      basehead: `${base}...${head}`,
-      // The list of commits is of no use here; a page of one keeps the answer small.
-      per_page: 1
-    });
-    const { files = [] } = data;
-    return {
-      status: data.status,
-      mergeBase: data.merge_base_commit.sha,
-      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : void 0
-    };
+    const { data: data2 } = await octokit.rest.repos.getBranch({ owner, repo: name, branch });
+    return data2.commit.sha;
   } catch (error) {
-    if (httpStatus(error) === 404) return void 0;
+    if (httpStatus(error) === 404) return null;
     throw error;
   }
 }
-function pathsOf(file2) {
-  return file2.previous_filename === void 0 ? [file2.filename] : [file2.filename, file2.previous_filename];
-}
 
 // app/store/issues.ts
-var COLUMNS6 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
+var COLUMNS7 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
 async function bookRevision(database, repositoryId) {
   const [row] = await database.query(
     "SELECT revision FROM issue_books WHERE repository_id = $1",
@@ -10877,7 +12331,7 @@ async function bookRevision(database, repositoryId) {
 }
 async function issuesToFollow(database, repositoryId, keys) {
   return database.query(
-    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
+    `SELECT ${COLUMNS7} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
        OR (key = ANY($2::text[]) AND episode = (
          SELECT max(newest.episode) FROM issues AS newest WHERE newest.repository_id = $1 AND newest.key = issues.key)))
      ORDER BY id`,
@@ -10886,15 +12340,21 @@ async function issuesToFollow(database, repositoryId, keys) {
 }
 async function issueAt(database, filedIn, number2) {
   const [row] = await database.query(
-    `SELECT repository_id AS "repositoryId", ${COLUMNS6} FROM issues WHERE filed_in = $1 AND number = $2`,
+    `SELECT repository_id AS "repositoryId", ${COLUMNS7} FROM issues WHERE filed_in = $1 AND number = $2`,
     [filedIn, number2]
   );
   return row;
 }
 async function issuesByIds(database, repositoryId, ids2) {
   return database.query(
-    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    `SELECT ${COLUMNS7} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
     [repositoryId, ids2]
+  );
+}
+async function issuesOfKeys(database, repositoryId, keys) {
+  return database.query(
+    `SELECT ${COLUMNS7} FROM issues WHERE repository_id = $1 AND key = ANY($2::text[]) ORDER BY episode DESC, key`,
+    [repositoryId, keys]
   );
 }
 async function countFiledToday(database, repositoryId) {
@@ -10976,23 +12436,38 @@ async function withAncestry(fetchAncestry, decide3, known = /* @__PURE__ */ new 
       const key2 = `${base}...${head}`;
       const answer = known.get(key2);
       if (answer === void 0) missing2.set(key2, [base, head]);
-      return answer ?? "unknown";
+      return answer ?? "behind";
     });
     if (missing2.size === 0) return decision;
     for (const [key2, [base, head]] of missing2) known.set(key2, await fetchAncestry(base, head));
   }
 }
 
+// app/issues/count-from.ts
+function countFrom(cell, sha) {
+  const from = sha === null ? {} : { failingSha: sha, isMoved: true };
+  return { ...cell, ...from, clean: [], absent: 0 };
+}
+
+// app/issues/is-on-branch.ts
+var TIP = "tip";
+function isOnBranch(sha, ancestryOf) {
+  const relation = ancestryOf(sha, TIP);
+  return relation === "ahead" || relation === "identical";
+}
+
 // app/issues/follow-cell.ts
 function followCell(cell, outcome, options) {
-  const { run: run2, ancestryOf, enough, keepsPasses, isAgain } = options;
+  const { run: run2, ancestryOf, enough, isAgain } = options;
   if (outcome === "unknown") return cell;
   const relation = ancestryOf(cell.failingSha, run2.sha);
   if (outcome === "failed") {
     if (relation === "behind" || relation === "identical") return cell;
-    const clean2 = relation === "ahead" && keepsPasses ? cell.clean.filter(({ sha }) => ancestryOf(run2.sha, sha) === "ahead") : [];
-    return { ...cell, failingSha: run2.sha, clean: clean2, absent: 0 };
+    const clean2 = relation === "ahead" ? cell.clean.filter(({ sha }) => ancestryOf(run2.sha, sha) === "ahead") : [];
+    return { ...cell, failingSha: run2.sha, isMoved: void 0, clean: clean2, absent: 0 };
   }
+  if (relation === "diverged" || relation === "unknown")
+    return isOnBranch(cell.failingSha, ancestryOf) ? cell : countFrom(cell, run2.sha);
   if (relation !== "ahead") return cell;
   if (outcome === "absent") return isAgain ? cell : { ...cell, absent: cell.absent + 1 };
   if (cell.clean.some((known) => known.run === run2.run)) return { ...cell, absent: 0 };
@@ -11016,10 +12491,9 @@ function followRecord(record, news, policy, ancestryOf) {
     run: { run: news.run, sha: news.sha },
     ancestryOf,
     enough: enoughFor({ kind, returns: record.returns }, policy),
-    keepsPasses: kind !== "flaky",
     isAgain: record.lastRun === news.run
   };
-  const cells = record.cells.map((cell) => followCell(cell, outcomeOf2(cell, news), options));
+  const cells = record.cells.map((cell) => followCell(cell, outcomeOf2(cell, news, kind), options));
   const followed = { ...record, kind, cells };
   const after = mine === void 0 || news.isOvertaken ? followed : addFailure(followed, mine, news);
   return cells.every((cell, index) => cell === record.cells[index]) && after === followed && kind === record.kind ? record : { ...after, lastRun: news.run };
@@ -11055,9 +12529,10 @@ function nextKind(record, news) {
   if (record.isNotFlaky) return news.kind === "flaky" ? "failure" : news.kind;
   return record.kind === "flaky" ? "flaky" : news.kind;
 }
-function outcomeOf2(cell, news) {
+function outcomeOf2(cell, news, kind) {
   const key2 = cellKey(cell);
   if (news.failed.has(key2)) return "failed";
+  if (news.flaked.has(key2)) return kind === "flaky" ? "failed" : "unknown";
   if (news.passed.has(key2)) return "passed";
   return news.absent.has(key2) ? "absent" : "unknown";
 }
@@ -11070,17 +12545,21 @@ function beginRecord(cluster, news, closed, ancestryOf) {
   if (closed === void 0) return addFailure(blank(cluster, news, episode), cluster, news);
   const since = closed.closing?.sha ?? closed.cells.at(-1)?.failingSha ?? closed.firstSha;
   const relation = ancestryOf(since, news.sha);
-  if (relation === "identical") return "passed-on-this-commit";
-  if (relation !== "ahead") return "older-than-fix";
-  const { by, reason } = closed.closing ?? { by: "bot", reason: "completed" };
-  const unwanted = by === "person" && reason !== "completed";
-  if (by === "person" && closed.closedByPerson >= (unwanted ? 1 : PATIENCE)) return "closed-by-person";
-  if (closed.number === null || unwanted || reason === "duplicate")
+  const { by, reason: reason2 } = closed.closing ?? { by: "bot", reason: "completed" };
+  const isMerge = by === "merge";
+  if (relation === "identical" && !isMerge) return "passed-on-this-commit";
+  const isAnew = (relation === "diverged" || relation === "unknown") && !isOnBranch(since, ancestryOf);
+  if (relation !== "ahead" && relation !== "identical" && !isAnew) return "older-than-fix";
+  const unwanted = by === "person" && reason2 !== "completed";
+  const said = closed.closedByPerson - (closed.mergedFixes ?? 0);
+  if (by === "person" && said >= (unwanted ? 1 : PATIENCE)) return "closed-by-person";
+  if (closed.number === null || unwanted || reason2 === "duplicate" || isAnew)
     return addFailure(blank(cluster, news, episode), cluster, news);
   const again = { ...blank(cluster, news, closed.episode), id: closed.id, number: closed.number };
-  const { isNotFlaky, closedByPerson, saidCells } = closed;
-  const returns = closed.returns + 1;
-  return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells, returns }, cluster, news);
+  const kind = isMerge ? closed.kind : cluster.kind;
+  const { isNotFlaky, closedByPerson, mergedFixes, saidCells } = closed;
+  const returns = closed.returns + (isMerge ? 0 : 1);
+  return addFailure({ ...again, kind, isNotFlaky, closedByPerson, mergedFixes, saidCells, returns }, cluster, news);
 }
 function blank({ key: key2, kind }, { sha, run: run2 }, episode) {
   return {
@@ -11142,8 +12621,8 @@ function chooseNew(failing2, { news, policy, now, filedToday }) {
     const cluster = news.failures.find((failure) => failure.key === key2);
     if (cluster === void 0 || news.isOvertaken)
       return { record, action: { kind: "defer", key: key2, reason: "overtaken" } };
-    const reason = notWorthFiling(record, cluster, policy, now);
-    if (reason !== void 0) return { record, action: { kind: "defer", key: key2, reason } };
+    const reason2 = notWorthFiling(record, cluster, policy, now);
+    if (reason2 !== void 0) return { record, action: { kind: "defer", key: key2, reason: reason2 } };
     if (room <= 0) return { record: { ...record, isHeld: true }, action: { kind: "defer", key: key2, reason: "limit" } };
     room -= 1;
     const filed = file(record, now, isPreview);
@@ -11286,21 +12765,27 @@ function follow(slot, facts2, actions) {
   const { news, policy, ancestryOf } = facts2;
   const record = slot.after;
   const isForgotten = record.state === "closed" && record.closedByPerson === 0;
-  if (record.kind === "overview" || isForgotten) return slot;
+  if (record.kind === "overview" || isForgotten || isBeforeFix(record, facts2)) return slot;
   const next = followRecord(record, news, policy, ancestryOf);
   const end = endOf(next, policy);
   if (record.state === "closed") return { ...slot, after: forgive(record, next, end !== void 0, news.sha) };
   if (end === void 0) return { ...slot, after: next };
-  const reason = end === "green" ? "completed" : "not_planned";
-  const closing = { by: "bot", reason, sha: news.sha };
-  const closed = { ...next, state: "closed", closing, closedByPerson: 0, isHeld: false };
+  const reason2 = end === "green" ? "completed" : "not_planned";
+  const closing2 = { by: "bot", reason: reason2, sha: news.sha };
+  const closed = { ...next, state: "closed", closing: closing2, closedByPerson: 0, isHeld: false };
   const isPreview = policy.mode !== "on";
   if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end, isPreview });
   return { ...slot, after: isPreview && next.number !== null && next.state === "open" ? next : closed };
 }
+function isBeforeFix({ closing: closing2 }, { news, ancestryOf }) {
+  if (closing2?.by !== "merge" || closing2.sha === null) return false;
+  const relation = ancestryOf(closing2.sha, news.sha);
+  return relation !== "ahead" && relation !== "identical";
+}
 function forgive(before, { cells }, isGreen, sha) {
   if (!isGreen || before.closing === null) return { ...before, cells };
-  return { ...before, cells, closing: { ...before.closing, sha }, closedByPerson: 0 };
+  const by = before.closing.by === "merge" ? "bot" : before.closing.by;
+  return { ...before, cells, closing: { ...before.closing, by, sha }, closedByPerson: 0, mergedFixes: 0 };
 }
 function begin(slots, { news, ancestryOf }, actions) {
   for (const cluster of news.failures) {
@@ -11365,8 +12850,8 @@ function decideSplit(record, leaving, sha) {
   const cells = record.cells.filter(({ test }) => !leaving.includes(test));
   if (cells.length === record.cells.length) return { records: [], actions: [] };
   if (cells.length > 0) return { records: [{ ...record, cells }], actions: [] };
-  const closing = { by: "bot", reason: "not_planned", sha };
-  const closed = { ...record, cells, state: "closed", closing, isHeld: false };
+  const closing2 = { by: "bot", reason: "not_planned", sha };
+  const closed = { ...record, cells, state: "closed", closing: closing2, isHeld: false };
   const actions = hasIssue(record) ? [{ kind: "close", record: closed, why: "emptied", isPreview: false }] : [];
   return { records: [closed], actions };
 }
@@ -11413,9 +12898,18 @@ function aboutOf2(action) {
     case "reopen":
       return { where: where2 };
     case "close": {
-      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
+      const last = record.cells.at(-1);
+      const failingSha = last?.failingSha ?? record.firstSha;
       const runs = Math.max(0, ...record.cells.map(({ clean: clean2 }) => clean2.length));
-      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
+      return {
+        why: action.why,
+        of: action.of ?? null,
+        where: where2,
+        failingSha,
+        isMoved: last?.isMoved === true,
+        runs,
+        closing: record.closing
+      };
     }
     case "comment": {
       const { before } = action;
@@ -11437,10 +12931,10 @@ function aboutOf2(action) {
 }
 
 // app/issues/change-issue.ts
-var TRIES2 = 5;
+var TRIES3 = 5;
 var BY_HAND = 20;
 async function decideAndSave(database, repositoryId, filedIn, decide3) {
-  for (let tries = 0; tries < TRIES2; tries += 1) {
+  for (let tries = 0; tries < TRIES3; tries += 1) {
     const revision = await bookRevision(database, repositoryId);
     const decision = await decide3();
     if (await saveActions(database, { repositoryId, revision, runId: null, filedIn }, decision)) return;
@@ -11472,7 +12966,7 @@ async function fileNow(database, repository, policy, record, rest) {
 }
 
 // app/issues/follow-merges.ts
-async function followMerges({ database }, repository, filedIn, sha) {
+async function followMerges2({ database }, repository, filedIn, sha) {
   const live = (await issuesToFollow(database, repository.id, [])).filter(({ state }) => state !== "closed");
   const keys = live.map(({ key: key2 }) => key2);
   if (keys.length === 0) return;
@@ -11495,21 +12989,25 @@ var WITH_TEXT = 2e3;
 var MESSAGE2 = 4e3;
 var TRACE2 = 12e3;
 async function failingResults(database, repositoryId, runIds) {
-  return database.query(
-    `WITH failing AS (
+  return database.query(rowsWhere("results.status = 'failed'"), [repositoryId, runIds]);
+}
+async function flakedResults(database, repositoryId, runIds) {
+  const isFlaked = "results.status = 'passed' AND (results.message IS NOT NULL OR results.trace IS NOT NULL)";
+  return database.query(rowsWhere(isFlaked), [repositoryId, runIds]);
+}
+function rowsWhere(condition) {
+  return `WITH failing AS (
        SELECT results.*, reports.artifact_name,
          row_number() OVER (ORDER BY reports.artifact_name, results.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
        FROM results JOIN reports ON reports.id = results.report_id
-       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND ${condition}
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
        CASE WHEN shown THEN left(failing.message, ${MESSAGE2}) END AS message,
        CASE WHEN shown THEN left(failing.trace, ${TRACE2}) END AS trace
      FROM failing JOIN tests ON tests.id = failing.test_id
      WHERE tests.repository_id = $1
-     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
-    [repositoryId, runIds]
-  );
+     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`;
 }
 
 // app/store/filing-facts.ts
@@ -11550,31 +13048,6 @@ async function absentVariants(database, repositoryId, runId, testIds) {
   );
 }
 
-// app/store/mutes.ts
-async function addMutes(transaction, repositoryId, testIds, { author, reason, issue, until }) {
-  await endMutes(transaction, repositoryId, testIds, author);
-  await transaction.query(
-    `INSERT INTO mutes (repository_id, test_id, author, reason, issue, until)
-     SELECT $1, tests.id, $3, $4, $5, $6 FROM tests WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
-    [repositoryId, testIds, cleanText(author), cleanText(reason), issue, until.toISOString()]
-  );
-}
-async function endMutes(transaction, repositoryId, testIds, author) {
-  const ended = await transaction.query(
-    `UPDATE mutes SET ended_at = now(), ended_by = $3
-     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ended_at IS NULL AND until > now() RETURNING test_id`,
-    [repositoryId, testIds, cleanText(author)]
-  );
-  return ended.length;
-}
-async function mutesOfTests(database, repositoryId, testIds) {
-  return database.query(
-    `SELECT test_id AS "testId", author, reason, since, until FROM mutes
-     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ended_at IS NULL AND until > now() ORDER BY id`,
-    [repositoryId, testIds]
-  );
-}
-
 // app/store/variant-names.ts
 async function variantNames2(database, repositoryId, ids2) {
   const rows = await database.query(
@@ -11606,7 +13079,7 @@ import { createHash as createHash9 } from "node:crypto";
 function redRunNews(run2) {
   const failures = [];
   const passed = [];
-  const say2 = (key2, isRed) => {
+  const say3 = (key2, isRed) => {
     const cell = { test: key2, variant: "" };
     if (isRed) failures.push({ key: key2, kind: "red-run", cells: [cell], isInfrastructure: false, isMuted: false });
     else passed.push(cellKey(cell));
@@ -11614,12 +13087,12 @@ function redRunNews(run2) {
   if (run2.hasFailingTest) return { failures, passed };
   const own = run2.criteria.filter(({ implied }) => implied !== true);
   for (const criterion of own) {
-    if (criterion.verdict !== "inconclusive") say2(criterionKey(criterion), criterion.verdict === "missed");
+    if (criterion.verdict !== "inconclusive") say3(criterionKey(criterion), criterion.verdict === "missed");
   }
   const isMissed = own.some(({ verdict: verdict2 }) => verdict2 === "missed");
-  if (run2.conclusion === "success") say2(workflowKey(run2.workflowId), false);
+  if (run2.conclusion === "success") say3(workflowKey(run2.workflowId), false);
   else if (["failure", "timed_out", "startup_failure"].includes(run2.conclusion) && !isMissed)
-    say2(workflowKey(run2.workflowId), true);
+    say3(workflowKey(run2.workflowId), true);
   return { failures, passed };
 }
 function workflowKey(workflowId) {
@@ -11631,11 +13104,12 @@ function criterionKey({ name, threshold }) {
 }
 
 // app/issues/load-news.ts
-var OUTAGE_SHARE = 0.8;
+var OUTAGE_SHARE2 = 0.8;
 var OUTAGE_TESTS = 5;
-async function loadNews(database, run2, records, isOvertaken) {
+async function loadNews(database, run2, records, isOvertaken2) {
   const { repositoryId, id } = run2;
   const failing2 = await failingResults(database, repositoryId, [id]);
+  const flaking = await flakedResults(database, repositoryId, [id]);
   const failedIds = [...new Set(failing2.map(({ testId }) => testId))];
   const followed = records.flatMap(({ cells }) => cells.map(({ test }) => Number(test))).filter(Number.isInteger);
   const testIds = [.../* @__PURE__ */ new Set([...followed, ...failedIds])];
@@ -11650,31 +13124,34 @@ async function loadNews(database, run2, records, isOvertaken) {
     criteria: reports.flatMap(({ extra }) => extra?.criteria ?? [])
   });
   const key2 = (test, variant) => cellKey({ test: String(test), variant });
-  const clusters = await clusterNews(database, run2, failing2, records);
+  const failed = new Set(failing2.map(({ testId, variant }) => key2(testId, variant)));
+  const flaked = new Set(
+    flaking.map(({ testId, variant }) => key2(testId, variant)).filter((cell) => !failed.has(cell))
+  );
+  const clusters = await clusterNews(database, run2, [...failing2, ...flaking], records, flaked);
   return {
     run: `${run2.githubRunId}.${run2.attempt}`,
     sha: run2.headSha,
     workflow: String(run2.workflowId),
     at: new Date(run2.completedAt).getTime(),
-    isOvertaken,
-    outage: reports.some(isOutage) ? "service" : executed >= OUTAGE_TESTS && failedIds.length >= executed * OUTAGE_SHARE ? "share" : void 0,
+    isOvertaken: isOvertaken2,
+    outage: reports.some(isOutage) ? "service" : executed >= OUTAGE_TESTS && failedIds.length >= executed * OUTAGE_SHARE2 ? "share" : void 0,
     failures: [...clusters, ...red.failures],
-    failed: /* @__PURE__ */ new Set([
-      ...failing2.map(({ testId, variant }) => key2(testId, variant)),
-      ...red.failures.flatMap(({ cells }) => cells.map(cellKey))
-    ]),
+    failed: /* @__PURE__ */ new Set([...failed, ...red.failures.flatMap(({ cells }) => cells.map(cellKey))]),
     passed: /* @__PURE__ */ new Set([
-      ...passes.flatMap(({ testId, variants }) => variants.map((variant) => key2(testId, variant))),
+      ...passes.flatMap(({ testId, variants }) => variants.map((variant) => key2(testId, variant))).filter((cell) => !flaked.has(cell)),
       ...red.passed
     ]),
+    flaked,
     absent: new Set(absent.map(({ testId, variant }) => key2(testId, variant)))
   };
 }
-async function clusterNews(database, { repositoryId, id }, failing2, records) {
+async function clusterNews(database, { repositoryId, id }, failing2, records, flaked) {
   const occurrences = await clustersOfRun(database, repositoryId, id);
   const names = await variantNames2(database, repositoryId, [...new Set(occurrences.flatMap((one) => one.variantIds))]);
   const testIds = [...new Set(occurrences.flatMap((one) => one.testIds))];
-  const muted = new Set((await mutesOfTests(database, repositoryId, testIds)).map(({ testId }) => testId));
+  const mutes = await mutesOfTests(database, repositoryId, testIds);
+  const muted = new Set(mutes.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
   const all = await verdictsOfTests(database, repositoryId, testIds);
   const verdicts = new Map(all.filter(({ variantId }) => variantId === 0).map((row) => [row.testId, row]));
   const said = new Map(failing2.map((row) => [row.testId, row]));
@@ -11685,14 +13162,17 @@ async function clusterNews(database, { repositoryId, id }, failing2, records) {
     const tests = [...new Set(testIds2)];
     const rows = tests.flatMap((test) => said.get(test) ?? []);
     const text = rows[0];
+    const isFlaky = (test) => verdicts.get(test)?.state === "flaky";
+    const cells = testIds2.map((test, index) => ({
+      test: String(test),
+      variant: names.get(variantIds[index]) ?? ""
+    }));
     return {
       key: clusterId,
-      kind: tests.every((test) => verdicts.get(test)?.state === "flaky") ? "flaky" : "failure",
-      cells: testIds2.map((test, index) => ({
-        test: String(test),
-        variant: names.get(variantIds[index]) ?? ""
-      })),
-      impact: impactOf2(tests, verdicts),
+      // What passed when it was tried again has shown it, whatever history thinks of it so far.
+      kind: cells.every((cell) => isFlaky(Number(cell.test)) || flaked.has(cellKey(cell))) ? "flaky" : "failure",
+      cells,
+      impact: tests.some(isFlaky) ? impactOf2(tests, verdicts) : void 0,
       isInfrastructure: isInfrastructureError(text?.message ?? text?.trace ?? ""),
       isMuted: tests.length > 0 && tests.every((test) => muted.has(test)),
       formerly: rows.map(({ identity }) => `test/${identity}`).find((key2) => firsts.has(key2))
@@ -11791,7 +13271,7 @@ function toThreshold(value2) {
 function toLabels(value2) {
   if (value2 === void 0) return {};
   const entries = Object.entries(fieldsOf(value2)).map(([label, paths]) => [label, [paths].flat()]);
-  const isText = (path) => typeof path === "string" && path.length <= 500;
+  const isText = (path2) => typeof path2 === "string" && path2.length <= 500;
   const isFine = entries.length <= 20 && entries.every(([label, paths]) => label.length <= 50 && paths.length <= 100 && paths.every(isText));
   return isFine && typeof value2 === "object" ? Object.fromEntries(entries) : void 0;
 }
@@ -11813,14 +13293,83 @@ async function readPolicy({ octokit, log, settingsOf, issueMode }, repository, m
   return { ...policy, mode: policy.mode === "off" ? "off" : "preview", tracker: void 0 };
 }
 
+// app/github/upsert-check.ts
+var AT_A_TIME = 50;
+async function upsertCheck(octokit, repository, app, wanted) {
+  const at2 = { owner: repository.owner, repo: repository.name };
+  const id = wanted.known ?? await findOwn(octokit, at2, app, wanted);
+  if (id !== void 0) {
+    const missing2 = await remarksMissing(octokit, at2, id, wanted.annotations);
+    const chunks = chunksOf(missing2);
+    try {
+      for (const chunk of chunks.length === 0 ? [[]] : chunks) {
+        await octokit.rest.checks.update({ ...at2, check_run_id: id, ...body(wanted, chunk) });
+      }
+      return id;
+    } catch (error) {
+      if (httpStatus(error) !== 404) throw error;
+    }
+  }
+  const [first = [], ...others] = chunksOf(wanted.annotations);
+  const { data: data2 } = await octokit.rest.checks.create({
+    ...at2,
+    name: wanted.name,
+    head_sha: wanted.headSha,
+    ...body(wanted, first),
+    // A repeated POST would be a second check: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  for (const chunk of others) {
+    await octokit.rest.checks.update({ ...at2, check_run_id: data2.id, ...body(wanted, chunk) });
+  }
+  return data2.id;
+}
+async function findOwn(octokit, at2, app, { name, headSha }) {
+  const { data: data2 } = await octokit.rest.checks.listForRef({ ...at2, ref: headSha, check_name: name, filter: "all" });
+  return data2.check_runs.find((check) => check.app?.id === app.id)?.id;
+}
+async function remarksMissing(octokit, at2, id, wanted) {
+  if (wanted.length === 0) return wanted;
+  try {
+    const there = await octokit.paginate(octokit.rest.checks.listAnnotations, {
+      ...at2,
+      check_run_id: id,
+      per_page: 100
+    });
+    const known = new Set(there.map((one) => JSON.stringify([one.path, one.start_line, one.title, one.message])));
+    return wanted.filter((one) => !known.has(JSON.stringify([one.path, one.line, one.title, one.message])));
+  } catch (error) {
+    if (httpStatus(error) === 404) return [];
+    throw error;
+  }
+}
+function body({ conclusion, detailsUrl, title: title2, summary, text }, annotations) {
+  const remarks = annotations.map(({ path: path2, line, level, ...said }) => ({
+    ...said,
+    path: path2,
+    start_line: line,
+    end_line: line,
+    annotation_level: level
+  }));
+  return {
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl },
+    ...conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion },
+    output: { title: title2, summary, text, ...remarks.length === 0 ? {} : { annotations: remarks } }
+  };
+}
+function chunksOf(remarks) {
+  const count2 = Math.ceil(remarks.length / AT_A_TIME);
+  return Array.from({ length: count2 }, (_, at2) => remarks.slice(at2 * AT_A_TIME, (at2 + 1) * AT_A_TIME));
+}
+
 // app/store/issue-writes.ts
-var COLUMNS7 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
+var COLUMNS8 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
 async function claimWrite(database, repositoryId, seconds) {
   const [row] = await database.query(
     `UPDATE issue_writes AS w SET attempts = attempts + 1, held_until = now() + $2 * interval '1 second'
      WHERE repository_id = $1 AND id = (
        SELECT min(id) FROM issue_writes WHERE repository_id = $1 AND state = 'due'
-     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS7}`,
+     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS8}`,
     [repositoryId, seconds]
   );
   if (row !== void 0) return row;
@@ -11844,10 +13393,20 @@ async function releaseWrite(database, repositoryId, id) {
 }
 async function listWrites(database, repositoryId, limit) {
   return database.query(
-    `SELECT ${COLUMNS7}, w.state, w.outcome, issues.key, issues.number
+    `SELECT ${COLUMNS8}, w.state, w.outcome, issues.key, issues.number
      FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
      WHERE w.repository_id = $1 ORDER BY w.id DESC LIMIT $2`,
     [repositoryId, limit]
+  );
+}
+async function previewsAt(database, repositoryId, headSha) {
+  return database.query(
+    `SELECT w.kind, issues.key, issues.number, jsonb_array_length(issues.record -> 'cells') AS tests,
+       (issues.record ->> 'failedRuns')::integer AS "failedRuns"
+     FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
+     JOIN runs ON runs.id = w.run_id AND runs.repository_id = w.repository_id
+     WHERE w.repository_id = $1 AND w.state = 'preview' AND runs.head_sha = $2 ORDER BY w.id LIMIT 200`,
+    [repositoryId, headSha]
   );
 }
 async function lastOutcome(database, repositoryId, issueId, kind) {
@@ -11862,12 +13421,80 @@ async function releaseHeldWrites(database) {
   await database.query(`UPDATE issue_writes SET held_until = NULL WHERE state = 'due' AND held_until IS NOT NULL`);
 }
 
+// app/issues/load-titles.ts
+async function loadTitles(database, repositoryId, keys) {
+  const titles = new Map(keys.map((key2) => [key2, titleOf(key2)]));
+  for (const { state, title: title2 } of await clustersByIds(database, repositoryId, [...titles.keys()]))
+    titles.set(state.id, title2);
+  return titles;
+}
+function titleOf(key2) {
+  if (key2 === INFRASTRUCTURE) return "The environment of the tests fails";
+  if (key2.startsWith("red-run/criterion/")) return "A criterion is missed although every test passes";
+  return key2.startsWith("red-run/") ? "A workflow is red although no test fails" : "A failure";
+}
+
+// app/issues/render-preview.ts
+var ROWS3 = 50;
+function renderPreview(writes, titles, branch) {
+  const count2 = (kind) => writes.filter((write3) => write3.kind === kind).length;
+  const counts = ["open", "reopen", "close"].flatMap(
+    (kind) => count2(kind) === 0 ? [] : [`${kind} ${count2(kind)}`]
+  );
+  const rows = writes.slice(0, ROWS3).map(({ kind, key: key2, number: number2, tests, failedRuns }) => {
+    const issue = number2 === null ? "" : ` #${number2}`;
+    const what = escapeMarkdown(titles.get(key2) ?? "A failure", 120);
+    return `| ${kind}${issue} | ${what} | ${tests} | ${failedRuns} | <code>${escapeMarkdown(key2)}</code> |`;
+  });
+  const left = writes.length - rows.length;
+  const more = left > 0 ? [`| ${countOf(left, "more")} | | | | |`] : [];
+  const list2 = [
+    "| would | what | failing cells | failing runs | key |",
+    "| --- | --- | ---: | ---: | --- |",
+    ...rows,
+    ...more
+  ];
+  const lead = `Issues of <code>${escapeMarkdown(branch)}</code> are in preview: nothing was written. With \`bot: { issues: on }\` in .github/assay.yml the bot would have done this after the runs of this commit:`;
+  return {
+    title: `Would ${counts.join(", ")} issue${writes.length === 1 ? "" : "s"}`,
+    summary: `${lead}
+
+<details open><summary>Issues (preview)</summary>
+
+${list2.join("\n")}
+
+</details>
+`
+  };
+}
+
+// app/issues/tell-preview.ts
+var CHECK_NAME = "assay issues (preview)";
+async function tellPreview({ octokit, database, log, app, settingsOf }, repository, run2) {
+  if ((await settingsOf(repository, false))?.check !== true) return;
+  const writes = await previewsAt(database, repository.id, run2.headSha);
+  if (writes.length === 0) return;
+  const titles = await loadTitles(
+    database,
+    repository.id,
+    writes.map(({ key: key2 }) => key2)
+  );
+  const about2 = { name: CHECK_NAME, headSha: run2.headSha, detailsUrl: run2.url, text: "", annotations: [] };
+  try {
+    const said = renderPreview(writes, titles, repository.defaultBranch);
+    await upsertCheck(octokit, repository, app, { ...about2, ...said, conclusion: "neutral", known: void 0 });
+  } catch (error) {
+    if (httpStatus(error) !== 403 || !/not accessible/i.test(String(error))) throw error;
+    log.warn("the app lacks a permission", { permission: "checks", wanted: "write", effect: "no preview is told" });
+  }
+}
+
 // app/issues/write-issue.ts
 import { createHash as createHash10 } from "node:crypto";
 
 // app/github/create-issue.ts
 async function createIssue(octokit, { owner, name }, { title: title2, body: body3, labels, assignees = [] }) {
-  const { data } = await octokit.rest.issues.create({
+  const { data: data2 } = await octokit.rest.issues.create({
     owner,
     repo: name,
     title: title2,
@@ -11877,7 +13504,7 @@ async function createIssue(octokit, { owner, name }, { title: title2, body: body
     // A repeated POST would be a second issue.
     request: { retries: 0 }
   });
-  return data.number;
+  return data2.number;
 }
 
 // app/github/is-by-app.ts
@@ -11895,8 +13522,8 @@ async function findIssue(octokit, { owner, name }, app, { marker, since }) {
     since: since.toISOString(),
     per_page: 100
   });
-  for await (const { data } of pages) {
-    const own = data.find((issue) => isByApp(issue, app) && issue.body?.startsWith(marker));
+  for await (const { data: data2 } of pages) {
+    const own = data2.find((issue) => isByApp(issue, app) && issue.body?.startsWith(marker));
     if (own !== void 0) return own.number;
   }
   return void 0;
@@ -11912,7 +13539,8 @@ async function lookAtIssue(octokit, { owner, name: repo }, app, number2) {
       isOpen: issue.state === "open",
       isClosedByPerson: issue.state !== "open" && issue.closed_by?.login !== app.login,
       reason: why === "not_planned" || why === "duplicate" ? why : "completed",
-      body: issue.body ?? ""
+      body: issue.body ?? "",
+      closedAt: issue.closed_at
     };
   } catch (error) {
     const status = httpStatus(error);
@@ -11931,8 +13559,8 @@ async function sayOnce(octokit, { owner, name: repo }, app, { number: number2, m
   const at2 = { owner, repo, issue_number: number2 };
   if (isRetry) {
     const pages = octokit.paginate.iterator(octokit.rest.issues.listComments, { ...at2, per_page: 100 });
-    for await (const { data } of pages) {
-      if (data.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) return;
+    for await (const { data: data2 } of pages) {
+      if (data2.some((comment) => isByApp(comment, app) && comment.body?.startsWith(marker))) return;
     }
   }
   await octokit.rest.issues.createComment({ ...at2, body: body3, request: { retries: 0 } });
@@ -11948,6 +13576,94 @@ async function setIssueState(octokit, { owner, name }, number2, state) {
   });
 }
 
+// app/github/commit-message.ts
+async function commitMessage(octokit, { owner, name }, sha) {
+  try {
+    const { data: data2 } = await octokit.rest.repos.getCommit({ owner, repo: name, ref: sha, per_page: 1 });
+    return data2.commit.message;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 422) return "";
+    throw error;
+  }
+}
+
+// app/github/merged-pulls.ts
+var PULLS = 50;
+async function mergedPulls(octokit, { owner, name }, branch) {
+  const { data: data2 } = await octokit.rest.pulls.list({
+    owner,
+    repo: name,
+    state: "closed",
+    base: branch,
+    sort: "updated",
+    direction: "desc",
+    per_page: PULLS
+  });
+  return data2.flatMap(
+    ({ title: title2, body: body3, merged_at: mergedAt, merge_commit_sha: sha }) => mergedAt === null || sha === null ? [] : [{ text: `${title2}
+
+${body3 ?? ""}`, mergedAt, sha }]
+  );
+}
+
+// app/quarantine/parse-fixes.ts
+var READ2 = 7e4;
+var MOST3 = 50;
+var KEYWORD = /(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?[ \t]{1,4}/gi;
+var PLACE = /^(?:(?:([\w-]{1,100}\/[\w.-]{1,100}))?#|https?:\/\/[^\s/]{1,200}\/([\w-]{1,100}\/[\w.-]{1,100})\/issues\/)([1-9]\d{0,8})(?!\w)/;
+function parseFixes(text) {
+  const found = /* @__PURE__ */ new Map();
+  const shown2 = withoutCode(withoutComments(text.slice(0, READ2)));
+  for (const { index, 0: keyword } of shown2.matchAll(KEYWORD)) {
+    const [, short, long, number2] = PLACE.exec(shown2.slice(index + keyword.length, index + keyword.length + 500)) ?? [];
+    if (number2 === void 0 || found.size === MOST3) continue;
+    const repository = (short ?? long)?.toLowerCase();
+    found.set(`${repository ?? ""}#${number2}`, { repository, number: Number(number2) });
+  }
+  return [...found.values()];
+}
+function withoutComments(text) {
+  const parts = [];
+  for (let at2 = 0; ; ) {
+    const start = text.indexOf("<!--", at2);
+    if (start === -1) return [...parts, text.slice(at2)].join(" ");
+    parts.push(text.slice(at2, start));
+    const end = text.indexOf("-->", start + 4);
+    if (end === -1) return parts.join(" ");
+    at2 = end + 3;
+  }
+}
+function withoutCode(text) {
+  let fence2;
+  const lines2 = text.split(/\r?\n/).map((line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence2 === void 0) {
+      fence2 = mark;
+      return mark === void 0 ? line.replace(/`[^`]*`/g, "` `") : "";
+    }
+    if (mark !== void 0 && mark[0] === fence2[0] && mark.length >= fence2.length) fence2 = void 0;
+    return "";
+  });
+  return lines2.join("\n");
+}
+
+// app/issues/closing-merge.ts
+var SOON_MS = 3e5;
+async function closingMerge({ octokit, database }, repository, issue) {
+  const nameOf3 = ({ owner, name }) => `${owner}/${name}`.toLowerCase();
+  const own = nameOf3(repository);
+  const tracker = issue.filedIn === repository.id ? repository : await repositoryById(database, issue.filedIn);
+  if (tracker === void 0) return void 0;
+  const says = (text) => parseFixes(text).some((one) => one.number === issue.number && (one.repository ?? own) === nameOf3(tracker));
+  const isSoon = (at2) => Math.abs(Date.parse(issue.closedAt) - Date.parse(at2)) <= SOON_MS;
+  const pulls = await mergedPulls(octokit, repository, repository.defaultBranch);
+  const pull = pulls.find(({ text, mergedAt }) => isSoon(mergedAt) && says(text));
+  if (pull !== void 0) return pull.sha;
+  const head = await branchHead(octokit, repository, repository.defaultBranch);
+  return head !== null && says(await commitMessage(octokit, repository, head)) ? head : void 0;
+}
+
 // app/issues/compose-comment.ts
 import mustache from "mustache";
 
@@ -11956,7 +13672,7 @@ var TEMPLATES = {
   "closing-deleted": "{{{marker}}}\nClosed because what failed here is gone: its suite has run {{{times}}} without it, the last time at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. If it was renamed and fails on, it comes back under its new name.\n",
   "closing-duplicate": "{{{marker}}}\n{{#number}}Same cause as #{{{number}}}, where it goes on.{{/number}}{{^number}}Same cause as another issue of this kind, where it goes on.{{/number}}\n",
   "closing-emptied": "{{{marker}}}\nClosed because a person split what was collected here: each of its tests gets an issue of its own when it fails again.\n",
-  "closing-green": "{{{marker}}}\nPassed in {{{times}}}{{#where}} in {{{.}}}{{/where}}, the last one at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. {{#plural}}Those commits contain{{/plural}}{{^plural}}That commit contains{{/plural}} {{{failingSha}}}, the newest on which it failed.\n",
+  "closing-green": "{{{marker}}}\nPassed in {{{times}}}{{#where}} in {{{.}}}{{/where}}, the last one at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. {{#plural}}Those commits contain{{/plural}}{{^plural}}That commit contains{{/plural}} {{{failingSha}}}, {{#isMoved}}from which on passes were counted{{/isMoved}}{{^isMoved}}the newest on which it failed{{/isMoved}}.\n",
   "failure": "{{{marker}}}\n**{{{subject}}}** {{verb}} on the default branch <code>{{{branch}}}</code>.\n\n{{{sections}}}\n\n{{> footer}}\n",
   "flaky": "{{{marker}}}\n**{{{subject}}}** {{verb}} now and then on <code>{{{branch}}}</code>, and not because of the code: failed in {{{times}}} so far.\n\n{{{sections}}}\n\n{{> footer}}\n",
   "footer": "This issue is closed after {{{closeAfter}}} in which it passed{{#isMatrix}} in every variant it fails in{{/isMatrix}}, on commits that contain the last failing one. What you change here, labels, assignees, title, milestone or text, stays as you leave it; close it as not planned and it stays closed.\n\n<details><summary>Commands for people with write access</summary>\n\nWrite one in a comment: <code>/assay mute 7d reason</code>, <code>/assay unmute</code>, <code>/assay not-flaky</code>, <code>/assay wrong</code>, <code>/assay same-as 12</code>, <code>/assay split</code>, <code>/assay explain</code>.\n\n</details>\n",
@@ -11974,7 +13690,7 @@ function renderOrigin(story, culpritLimit) {
   const { tests, firstFailing, lastGood, between, repositoryUrl, owners } = story;
   const [test] = tests;
   const single = tests.length === 1 && test !== void 0;
-  const compare = lastGood === void 0 ? "" : `[${between === void 0 ? "What changed" : countOf(between, "commit")}](${repositoryUrl}/compare/${lastGood.sha}...${firstFailing.sha})`;
+  const compare2 = lastGood === void 0 ? "" : `[${between === void 0 ? "What changed" : countOf(between, "commit")}](${repositoryUrl}/compare/${lastGood.sha}...${firstFailing.sha})`;
   const rows = [
     ["Suite", single ? escapeMarkdown(test.suite) : ""],
     ["File", single ? escapeMarkdown(test.file ?? "") : ""],
@@ -11982,7 +13698,7 @@ function renderOrigin(story, culpritLimit) {
     ["Passes in", single ? named2(test.passedIn) : ""],
     ["First failing commit", at(firstFailing)],
     ["Last good commit", lastGood === void 0 ? "" : at(lastGood)],
-    ["Between them", compare],
+    ["Between them", compare2],
     ["Owners", owners.map((owner) => `<code>${escapeMarkdown(owner)}</code>`).join(", ")]
   ].filter(([, value2]) => value2 !== "");
   const table = `| | |
@@ -12031,23 +13747,25 @@ async function composeComment(database, { id }, { kind, about: given, runId }, r
     });
   }
   if (kind === "link") {
-    const numbers = await numbersOf(
+    const duplicates = about2.duplicates ?? [];
+    const rows = await issuesOfKeys(
       database,
       id,
-      (about2.duplicates ?? []).map((text) => text.split(" ")[0] ?? "")
+      duplicates.map((text) => text.split(" ")[0] ?? "")
     );
+    const meant = rows.filter(({ key: key2, episode }) => duplicates.includes(`${key2} ${episode}`));
+    const numbers = meant.flatMap(({ number: number2 }) => number2 ?? []);
     return mustache.render(TEMPLATES.link, {
       marker,
       numbers: numbers.map((number2) => `#${number2}`).join(", ") || "others"
     });
   }
-  const { runs = 0, failingSha = "" } = about2;
+  const { runs = 0, failingSha = "", isMoved = false } = about2;
   if (about2.why === "duplicate") {
-    const [number2] = about2.of == null ? [] : await numbersOf(database, id, [about2.of]);
-    return mustache.render(TEMPLATES["closing-duplicate"], {
-      marker,
-      number: number2 === row.number ? void 0 : number2
-    });
+    const rows = about2.of == null ? [] : await issuesOfKeys(database, id, [about2.of]);
+    const others = rows.filter((other) => other.number !== null && other.id !== row.id);
+    const goesOn = others.find(({ state }) => state !== "closed") ?? others[0];
+    return mustache.render(TEMPLATES["closing-duplicate"], { marker, number: goesOn?.number });
   }
   if (about2.why === "emptied") return mustache.render(TEMPLATES["closing-emptied"], { marker });
   if (about2.why === "deleted") return mustache.render(TEMPLATES["closing-deleted"], { ...common, times: "ten times" });
@@ -12055,12 +13773,9 @@ async function composeComment(database, { id }, { kind, about: given, runId }, r
     ...common,
     times: countOf(runs, "run"),
     plural: runs > 1,
-    failingSha
+    failingSha,
+    isMoved
   });
-}
-async function numbersOf(database, repositoryId, keys) {
-  const rows = await issuesToFollow(database, repositoryId, keys);
-  return rows.flatMap(({ key: key2, number: number2 }) => keys.includes(key2) && number2 !== null ? [number2] : []);
 }
 
 // app/issues/issue-marker.ts
@@ -12077,30 +13792,24 @@ function commentMarker(writeId) {
   return `<!-- assay:said v1 ${writeId} -->`;
 }
 
-// app/github/commits-between.ts
-var MAX_COMMITS2 = 10;
-async function commitsBetween(octokit, { owner, name: repo }, base, head) {
-  try {
-    const basehead = `${base}...${head}`;
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
-    if (data.status !== "ahead") return void 0;
-    const total = data.total_commits;
-    if (total > MAX_COMMITS2) return { total, commits: [] };
-    const commits = [];
-    for (const { sha, commit, author } of data.commits) {
-      const { data: whole2 } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha });
-      commits.push({
-        sha,
-        title: commit.message.split("\n")[0] ?? "",
-        author: author?.login ?? commit.author?.name ?? "somebody",
-        files: (whole2.files ?? []).map(({ filename }) => filename)
-      });
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/comments/reproduction-of.ts
+function reproductionOf(reports, tests) {
+  const failing2 = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
+  const found = [];
+  for (const { extra } of reports) {
+    for (const { name, variant, command } of extra?.suites ?? []) {
+      const text = variantText(variant);
+      if (command === void 0 || !(failing2.get(name) ?? []).includes(text)) continue;
+      const data2 = (extra?.data ?? []).filter(({ variant: of }) => of === void 0 || variantText(of) === text).map(({ name: name2, version, seed }) => ({ name: name2, version: version ?? "", seed: seed ?? "" }));
+      found.push({ suite: name, variant: text, command, environment: extra?.environment ?? "", data: data2 });
     }
-    return { total, commits };
-  } catch (error) {
-    if (httpStatus(error) === 404) return void 0;
-    throw error;
   }
+  return found.filter(({ suite }, index) => found.findIndex((one) => one.suite === suite) === index);
 }
 
 // app/store/test-history.ts
@@ -12134,6 +13843,48 @@ async function testHistory(database, query) {
   return rows.map((row) => ({ ...row, status: statusName(row.status) }));
 }
 
+// app/comments/timelines-of.ts
+var SHOWN2 = 30;
+var VARIANTS2 = 3;
+async function mainHistory(database, { id, defaultBranch }, testId) {
+  const rows = await testHistory(database, { repositoryId: id, testId, limit: SHOWN2 * VARIANTS2 * 2 });
+  return rows.filter(({ headBranch, event: event2 }) => headBranch === defaultBranch && !event2.startsWith("pull_request"));
+}
+function timelinesOf(rows, title2) {
+  const variants = [...new Set(rows.map(({ variant }) => variant))].slice(0, VARIANTS2);
+  return variants.map((variant) => ({
+    title: title2,
+    variant,
+    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN2).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
+  }));
+}
+
+// app/github/commits-between.ts
+var MAX_COMMITS2 = 10;
+async function commitsBetween(octokit, { owner, name: repo }, base, head) {
+  try {
+    const basehead = `${base}...${head}`;
+    const { data: data2 } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
+    if (data2.status !== "ahead") return void 0;
+    const total = data2.total_commits;
+    if (total > MAX_COMMITS2) return { total, commits: [] };
+    const commits = [];
+    for (const { sha, commit, author } of data2.commits) {
+      const { data: whole2 } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha });
+      commits.push({
+        sha,
+        title: commit.message.split("\n")[0] ?? "",
+        author: author?.login ?? commit.author?.name ?? "somebody",
+        files: (whole2.files ?? []).map(({ filename }) => filename)
+      });
+    }
+    return { total, commits };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
 // app/issues/owners/match-segment.ts
 function matchSegment(pattern, text) {
   let place = 0;
@@ -12159,14 +13910,14 @@ function matchSegment(pattern, text) {
 }
 
 // app/issues/owners/match-path.ts
-function matchPath(pattern, path) {
+function matchPath(pattern, path2) {
   const isFolder = pattern.endsWith("/");
   const inner = pattern.replace(/^\/|\/$/g, "");
   if (inner === "") return pattern === "/" || pattern === "";
   const segments = inner.split("/");
   const isAnchored = pattern.startsWith("/") || segments.length > 1;
   const wanted = isAnchored ? segments : ["**", ...segments];
-  const parts = path.split("/");
+  const parts = path2.split("/");
   const last = wanted.at(-1);
   const isDirect = last === "*" && segments.length > 1 && !isFolder;
   return matches(wanted, parts, isDirect ? "file" : isFolder ? "below" : "either");
@@ -12189,9 +13940,9 @@ function matches(wanted, parts, end) {
         next.add(place);
         if (place === wanted.length - 1 && isLast) return true;
       } else if (matchSegment(segment, part)) {
-        const isWhole = place === wanted.length - 1;
-        if (isWhole && (isLast ? end !== "below" : end !== "file")) return true;
-        if (!isWhole) next.add(place + 1);
+        const isWhole2 = place === wanted.length - 1;
+        if (isWhole2 && (isLast ? end !== "below" : end !== "file")) return true;
+        if (!isWhole2) next.add(place + 1);
       }
     }
     reached = skip(next);
@@ -12200,14 +13951,14 @@ function matches(wanted, parts, end) {
 }
 
 // app/issues/owners/owners-of.ts
-function ownersOf(path, rules) {
-  return rules.findLast(({ pattern }) => matchPath(pattern, path))?.owners ?? [];
+function ownersOf(path2, rules) {
+  return rules.findLast(({ pattern }) => matchPath(pattern, path2))?.owners ?? [];
 }
 function outstandingOwners(paths, rules) {
   const files = [...new Set(paths)];
   const counts = /* @__PURE__ */ new Map();
-  for (const path of files)
-    for (const owner of new Set(ownersOf(path, rules))) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  for (const path2 of files)
+    for (const owner of new Set(ownersOf(path2, rules))) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   return [...counts].filter(([, count2]) => count2 * 2 > files.length).map(([owner]) => owner).slice(0, 5);
 }
 
@@ -12232,11 +13983,11 @@ function words(line) {
 }
 
 // app/issues/stack-files.ts
-var READ2 = 12e3;
+var READ3 = 12e3;
 var FILES3 = 20;
 function stackFiles(trace) {
   const found = /* @__PURE__ */ new Set();
-  for (const [whole2] of trace.slice(0, READ2).matchAll(/[\w@./\\-]{1,300}\.[A-Za-z]{1,6}(?=[:"(\s),]|$)/gm)) {
+  for (const [whole2] of trace.slice(0, READ3).matchAll(/[\w@./\\-]{1,300}\.[A-Za-z]{1,6}(?=[:"(\s),]|$)/gm)) {
     const file2 = whole2.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
     if (/(^|\/)(node_modules|site-packages|dist-packages|vendor|internal)\//.test(file2) || file2.startsWith("/usr/"))
       continue;
@@ -12247,9 +13998,7 @@ function stackFiles(trace) {
 }
 
 // app/issues/load-origin.ts
-var SHOWN2 = 30;
 var TESTS2 = 2;
-var VARIANTS2 = 3;
 var CODE_OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 async function loadOrigin({ octokit, database }, repository, known) {
   const { record, run: run2, tests, errors: errors3 } = known;
@@ -12275,53 +14024,65 @@ async function loadOrigin({ octokit, database }, repository, known) {
       );
       return touched.length === 0 ? [] : [{ ...commit, files: touched }];
     }),
-    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index])),
+    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index]?.name ?? "")),
     owners: outstandingOwners(files, await codeOwners(octokit, repository))
   };
-}
-async function mainHistory(database, { id, defaultBranch }, testId) {
-  const rows = await testHistory(database, { repositoryId: id, testId, limit: SHOWN2 * VARIANTS2 * 2 });
-  return rows.filter(({ headBranch, event: event2 }) => headBranch === defaultBranch && !event2.startsWith("pull_request"));
 }
 function lastGoodOf(rows, firstSha) {
   const failing2 = rows.findLastIndex(({ headSha }) => headSha === firstSha);
   return failing2 === -1 ? void 0 : rows.slice(failing2 + 1).find(({ status }) => status === "passed");
 }
-function timelinesOf(rows, test) {
-  const variants = [...new Set(rows.map(({ variant }) => variant))].slice(0, VARIANTS2);
-  return variants.map((variant) => ({
-    title: test === void 0 ? "" : test.name,
-    variant,
-    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN2).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
-  }));
-}
 async function codeOwners(octokit, repository) {
-  for (const path of CODE_OWNERS) {
-    const answer = await readFile3(octokit, repository, { path, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
+  for (const path2 of CODE_OWNERS) {
+    const answer = await readFile3(octokit, repository, { path: path2, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
     if (answer.kind === "file") return parseCodeOwners(answer.text);
     if (answer.kind === "unreadable") return [];
   }
   return [];
 }
 
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+// src/report/verdict-gist.ts
+function verdictGist({ state, probability, interval, evidence }) {
+  const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
+  const parts = [];
+  if (state === "broken" && segment !== void 0) {
+    return `failed in ${segment.failures} of the ${countOf(segment.runs, "run")} since then`;
+  }
+  if (flips > 0) parts.push(`passed and failed on ${countOf(flips, "commit")} in ${window.days} days`);
+  if (relapses > 0 && flips === 0) parts.push(`failed and passed again ${countOf(relapses, "time")}`);
+  if (state === "fixed") parts.push(`passed ${countOf(cleanRuns, "time")} in a row since`);
+  if (state === "unknown") parts.push(`${countOf(runs, "run")} only`);
+  if ((state === "flaky" || state === "suspected") && probability !== void 0 && interval !== void 0) {
+    const [low, high] = interval;
+    parts.push(`fails ${formatPercent(probability)} of the time (${formatPercent(low)} to ${formatPercent(high)})`);
+  }
+  return parts.length === 0 ? `no sign in ${countOf(runs, "run")}` : parts.join(", ");
 }
 
-// app/issues/reproduction-of.ts
-function reproductionOf(reports, tests) {
-  const failing2 = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
-  const found = [];
-  for (const { extra } of reports) {
-    for (const { name, variant, command } of extra?.suites ?? []) {
-      const text = variantText(variant);
-      if (command === void 0 || !(failing2.get(name) ?? []).includes(text)) continue;
-      const data = (extra?.data ?? []).filter(({ variant: of }) => of === void 0 || variantText(of) === text).map(({ name: name2, version, seed }) => ({ name: name2, version: version ?? "", seed: seed ?? "" }));
-      found.push({ suite: name, variant: text, command, environment: extra?.environment ?? "", data });
-    }
-  }
-  return found.filter(({ suite }, index) => found.findIndex((one) => one.suite === suite) === index);
+// src/report/verdict-line.ts
+function verdictLine(verdict2, markup) {
+  const { state, sinceRun, rule } = verdict2;
+  const name = markup === "markdown" ? `**${state}**` : state;
+  const since = sinceRun === void 0 ? "" : ` since run ${shown(sinceRun, markup)}`;
+  return `${name}${since}: ${verdictGist(verdict2)} (rule ${rule}).`;
+}
+
+// app/history/name-verdicts.ts
+async function nameVerdicts(database, repositoryId, verdicts) {
+  const names = await runNames(database, repositoryId, verdicts.flatMap(runsOfVerdict));
+  return verdicts.map((verdict2) => nameRunsOfVerdict(verdict2, names));
+}
+
+// app/history/read-verdict.ts
+function readVerdict({ state, sinceRunId, probability, low, high, evidence, rule }) {
+  return {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
 }
 
 // app/issues/verdict-lines.ts
@@ -12341,11 +14102,9 @@ async function verdictLines(database, repositoryId, { kind, cells, failedRuns, k
   for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
   for (const [state, count2] of states) lines2.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
   const [worst] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
-  if (worst !== void 0 && worst.probability !== null && worst.low !== null && worst.high !== null) {
-    const { runs, flips } = worst.evidence;
-    lines2.push(
-      `- On good code it fails in ${formatPercent(worst.probability)} of runs (95 %: ${formatPercent(worst.low)} to ${formatPercent(worst.high)}), from ${countOf(runs, "run")} with ${countOf(flips, "commit")} on which it both passed and failed (rule ${worst.rule}).`
-    );
+  if (worst !== void 0) {
+    const [verdict2] = await nameVerdicts(database, repositoryId, [readVerdict(worst)]);
+    if (verdict2 !== void 0) lines2.push(`- ${verdictLine(verdict2, "markdown")}`);
   }
   return lines2;
 }
@@ -12388,9 +14147,9 @@ async function storyTests(database, { id }, run2, { cells }) {
   const passes = run2 === void 0 ? [] : await passedVariants(database, id, run2.id, ids2);
   const passedIn = new Map(passes.map(({ testId, variants }) => [testId, variants]));
   const named3 = await testsByIds(database, id, ids2);
-  return named3.map(({ testId, suite, path, name, file: file2 }) => ({
+  return named3.map(({ testId, suite, path: path2, name, file: file2 }) => ({
     suite,
-    path,
+    path: path2,
     name,
     file: file2,
     failedIn: cells.filter(({ test }) => Number(test) === testId).map(({ variant }) => variant),
@@ -12401,7 +14160,9 @@ async function storyErrors(database, run2, { cells }) {
   const mine = new Set(cells.map(({ test, variant }) => `${test}
 ${variant}`));
   const errors3 = /* @__PURE__ */ new Map();
-  for (const { testId, variant, message, trace } of await failingResults(database, run2.repositoryId, [run2.id])) {
+  const failing2 = await failingResults(database, run2.repositoryId, [run2.id]);
+  const flaked = await flakedResults(database, run2.repositoryId, [run2.id]);
+  for (const { testId, variant, message, trace } of [...failing2, ...flaked]) {
     if (!mine.has(`${testId}
 ${variant}`)) continue;
     const key2 = message ?? trace ?? "";
@@ -12420,54 +14181,82 @@ async function causeOf(database, { id }, { key: key2, kind }, run2, criteria) {
   return (await clustersByIds(database, id, [key2]))[0]?.title ?? "A red run";
 }
 
-// app/github/branch-head.ts
-async function branchHead(octokit, { owner, name }, branch) {
-  try {
-    const { data } = await octokit.rest.repos.getBranch({ owner, repo: name, branch });
-    return data.commit.sha;
-  } catch (error) {
-    if (httpStatus(error) === 404) return null;
-    throw error;
-  }
-}
-
 // app/issues/decide-person.ts
-function decidePerson(record, { what, reason, sha }) {
+function decidePerson(record, { what, reason: reason2, sha, merge }) {
   if (what === "reopened") {
     if (record.state === "waiting" || record.state === "previewed")
       return { ...record, state: "open", isHeld: false, saidRuns: record.failedRuns };
     if (record.state !== "closed") return record;
-    const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha ?? cell.failingSha, clean: [], absent: 0 }));
+    const cells = record.cells.map((cell) => countFrom(cell, sha));
     return { ...record, state: "open", cells, closing: null, saidRuns: record.failedRuns };
   }
   if (record.state === "closed") return record;
-  const why = what === "deleted" ? "not_planned" : reason;
+  if (merge !== void 0 && record.kind === "flaky") return attempted(record, merge);
+  const why = what === "deleted" ? "not_planned" : reason2;
   const closedByPerson = record.closedByPerson + 1;
   return { ...record, state: "closed", closing: { by: "person", reason: why, sha }, closedByPerson, isHeld: false };
 }
+function attempted(record, sha) {
+  const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha, clean: [], absent: 0 }));
+  const closing2 = { by: "merge", reason: "completed", sha };
+  const { closedByPerson, mergedFixes = 0 } = record;
+  const counts = { closedByPerson: closedByPerson + 1, mergedFixes: mergedFixes + 1 };
+  return { ...record, state: "closed", cells, closing: closing2, ...counts, isHeld: false };
+}
+
+// app/issues/decide-reopening.ts
+function decideReopening(record, all, sha) {
+  const after = decidePerson(record, { what: "reopened", reason: "completed", sha });
+  if (after === record) return { records: [], actions: [] };
+  const beside = all.filter(({ state }) => state !== "closed");
+  const closing2 = { by: "bot", reason: "duplicate", sha };
+  const closed = beside.map((other) => ({ ...other, state: "closed", closing: closing2, isHeld: false }));
+  const filed = closed.filter((_, index) => isFiled(beside[index]));
+  const cells = beside.flatMap((other) => other.cells).map((cell) => countFrom(cell, sha));
+  const reopened = {
+    ...after,
+    // The newest one of the cluster from now on: its end is what the next failure is measured by.
+    episode: Math.max(after.episode, ...all.map(({ episode }) => episode + 1)),
+    cells: [...new Map([...cells, ...after.cells].map((cell) => [cellKey(cell), cell])).values()]
+  };
+  const actions = filed.map(
+    (other) => ({ kind: "close", record: other, why: "duplicate", of: record.key, isPreview: false })
+  );
+  const duplicates = filed.map(({ key: key2, episode }) => `${key2} ${episode}`);
+  if (filed.length > 0) actions.push({ kind: "link", record: reopened, duplicates });
+  return { records: [...closed, reopened], actions };
+}
+function isFiled({ state }) {
+  return state === "open" || state === "claimed";
+}
 
 // app/issues/note-person.ts
-var TRIES3 = 5;
+var TRIES4 = 5;
 async function notePerson({ octokit, database }, repository, at2, act) {
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
-  for (let tries = 0; tries < TRIES3; tries += 1) {
+  for (let tries = 0; tries < TRIES4; tries += 1) {
     const revision = await bookRevision(database, repository.id);
     const row = await issueAt(database, at2.filedIn, at2.number);
     if (row === void 0 || row.repositoryId !== repository.id) return;
     const before = fromRow(row);
-    const after = decidePerson(before, { ...act, sha });
-    if (after === before) return;
-    const others = after.state === "open" ? await liveBeside(database, repository.id, before) : [];
-    if (others.some(({ number: number2 }) => number2 !== null) || others.some(({ state }) => state === "claimed")) return;
-    const records = [...others.map((other) => ({ ...other, state: "closed", isHeld: false })), after];
+    const decision = act.what === "reopened" ? await reopening(database, repository.id, before, sha) : closing(before, { ...act, sha });
+    if (decision.records.length === 0) return;
     const place = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
-    if (await saveActions(database, place, { records, actions: [] })) return;
+    if (await saveActions(database, place, decision)) return;
   }
   throw new Error("the issue changed again and again");
 }
-async function liveBeside(database, repositoryId, { id, key: key2 }) {
-  const rows = (await issuesToFollow(database, repositoryId, [key2])).map(fromRow);
-  return rows.filter((row) => row.key === key2 && row.id !== id && row.state !== "closed");
+function closing(before, act) {
+  const after = decidePerson(before, act);
+  return { records: after === before ? [] : [after], actions: [] };
+}
+async function reopening(database, repositoryId, before, sha) {
+  const rows = (await issuesOfKeys(database, repositoryId, [before.key])).map(fromRow);
+  return decideReopening(
+    before,
+    rows.filter(({ id }) => id !== before.id),
+    sha
+  );
 }
 
 // app/issues/render.ts
@@ -12645,9 +14434,9 @@ function expectedActual(message) {
 }
 
 // src/report/failure-gist.ts
-var READ3 = 8e3;
+var READ4 = 8e3;
 function failureGist(message) {
-  const text = plainText(message.slice(0, READ3));
+  const text = plainText(message.slice(0, READ4));
   const compared = expectedActual(text);
   if (compared !== void 0) {
     const { expected, actual, lines: lines2 } = compared;
@@ -12679,7 +14468,34 @@ ${body3}
 ${ticks}`;
 }
 
-// app/issues/render-timelines.ts
+// app/comments/render-reproduction.ts
+var SUITES = 3;
+var DATA = 5;
+var COMMAND = 1e3;
+function renderReproduction(all) {
+  const blocks = all.slice(0, SUITES).map(({ suite, variant, command, environment, data: data2 }) => {
+    const about2 = [
+      `Suite **${escapeMarkdown(suite)}**`,
+      variant === "" ? "" : `in <code>${escapeMarkdown(variant)}</code>`,
+      environment === "" ? "" : `environment <code>${escapeMarkdown(environment)}</code>`,
+      ...data2.slice(0, DATA).map(({ name, version, seed }) => {
+        const grown = seed === "" ? "" : `, seed <code>${escapeMarkdown(seed)}</code>`;
+        return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
+      })
+    ];
+    return `${about2.filter((text) => text !== "").join(", ")}:
+
+${fence(command, COMMAND)}`;
+  });
+  if (blocks.length === 0) return "";
+  return `<details><summary>Reproduce it</summary>
+
+${blocks.join("\n\n")}
+
+</details>`;
+}
+
+// app/comments/render-timelines.ts
 var SIGNS = { passed: "✓", failed: "✗", skipped: "·" };
 function renderTimelines(timelines) {
   const shown2 = timelines.filter(({ outcomes }) => outcomes.length > 0);
@@ -12701,7 +14517,7 @@ function renderSections(story, room) {
     ...errors(story, room),
     renderTimelines(story.timelines.slice(0, room.timelines)),
     room.extras ? verdict(story) : "",
-    room.extras ? reproduction(story) : ""
+    room.extras ? renderReproduction(story.reproduction) : ""
   ].filter((block2) => block2 !== "").join("\n\n");
 }
 function testList({ tests, moreCells }, limit) {
@@ -12731,14 +14547,14 @@ function where({ failedIn, passedIn }) {
 function errors({ errors: all }, room) {
   const total = all.reduce((sum3, { cells }) => sum3 + cells, 0);
   return all.slice(0, room.errors).map((error, index) => {
-    const share2 = all.length > 1 ? `${Math.round(error.cells / total * 100)} % of the failures` : "";
+    const share3 = all.length > 1 ? `${Math.round(error.cells / total * 100)} % of the failures` : "";
     const text = errorText(error, room);
-    if (index > 0) return `<details><summary>Another error: ${share2}</summary>
+    if (index > 0) return `<details><summary>Another error: ${share3}</summary>
 
 ${text}
 
 </details>`;
-    return share2 === "" ? text : `The most common error (${share2}):
+    return share3 === "" ? text : `The most common error (${share3}):
 
 ${text}`;
   });
@@ -12762,30 +14578,8 @@ ${lines2.join("\n")}
 
 </details>`;
 }
-function reproduction({ reproduction: all }) {
-  const blocks = all.slice(0, 3).map(({ suite, variant, command, environment, data }) => {
-    const about2 = [
-      `Suite **${escapeMarkdown(suite)}**`,
-      variant === "" ? "" : `in <code>${escapeMarkdown(variant)}</code>`,
-      environment === "" ? "" : `environment <code>${escapeMarkdown(environment)}</code>`,
-      ...data.slice(0, 5).map(({ name, version, seed }) => {
-        const grown = seed === "" ? "" : `, seed <code>${escapeMarkdown(seed)}</code>`;
-        return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
-      })
-    ];
-    return `${about2.filter((text) => text !== "").join(", ")}:
-
-${fence(command, 1e3)}`;
-  });
-  if (blocks.length === 0) return "";
-  return `<details><summary>Reproduce it</summary>
-
-${blocks.join("\n\n")}
-
-</details>`;
-}
-function title({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+function title({ path: path2, name }) {
+  return escapeMarkdown([...path2, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
 }
 
 // app/issues/render.ts
@@ -12802,14 +14596,14 @@ function renderIssue(story) {
   const { key: key2, episode, kind, repositoryId } = story;
   const marker = issueMarker({ key: key2, episode, kind, repository: repositoryId });
   for (const room of ROOMS) {
-    const text = body(story, marker, room);
+    const text = body2(story, marker, room);
     if (utf8Bytes(text) <= MAX_BYTES4) return { title: renderTitle(story), body: text };
   }
   return { title: renderTitle(story), body: `${marker}
 Tests fail; what they say is too long to show.
 ` };
 }
-function body(story, marker, room) {
+function body2(story, marker, room) {
   const { kind, branch, closeAfter, tests, failedRuns } = story;
   const template = { failure: TEMPLATES.failure, flaky: TEMPLATES.flaky, "red-run": TEMPLATES["red-run"] };
   const [first] = tests;
@@ -12845,20 +14639,20 @@ function renderTitle(story) {
 function nameOf2(test) {
   return test === void 0 ? "unnamed test" : plainLine(fullName(test)) || "unnamed test";
 }
-function fullName({ path, name }) {
-  return [...path, name].filter((part) => part !== "").join(" › ");
+function fullName({ path: path2, name }) {
+  return [...path2, name].filter((part) => part !== "").join(" › ");
 }
 
 // app/issues/render-overview.ts
 import mustache3 from "mustache";
-var ROWS3 = 100;
-function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about: about2 }) {
-  const listed = about2.listed ?? [];
-  const rows = listed.slice(0, ROWS3).map((row) => {
-    const what = escapeMarkdown(row.title ?? row.kind, 120);
+var ROWS4 = 100;
+function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about: about2 }, titles) {
+  const listed = listedIn(about2);
+  const rows = listed.slice(0, ROWS4).map((row) => {
+    const what = escapeMarkdown(titles.get(row.key) ?? row.kind, 120);
     return `| ${what} | ${row.cells} | ${row.failedRuns} | <code>${escapeMarkdown(row.key)}</code> |`;
   });
-  const more = listed.length > ROWS3 ? [`| ${listed.length - ROWS3} more | | | |`] : [];
+  const more = listed.length > ROWS4 ? [`| ${listed.length - ROWS4} more | | | |`] : [];
   const body3 = mustache3.render(TEMPLATES.overview, {
     marker: issueMarker({ key: key2, episode, kind, repository: id }),
     isEmpty: listed.length === 0,
@@ -12869,13 +14663,16 @@ function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: 
   });
   return { title: "More failures than issues: what waits", body: body3 };
 }
+function listedIn(about2) {
+  return about2.listed ?? [];
+}
 
 // app/issues/route-issue.ts
 var MAX_ASSIGNEES = 10;
 function routeIssue({ kind, tests, owners, key: key2 }, { labels, assignsOwners }) {
   const files = tests.flatMap(({ file: file2 }) => file2 === null ? [] : [file2]);
-  const isOf2 = (patterns) => files.some((file2) => patterns.some((pattern) => matchPath(pattern, file2)));
-  const byPath = Object.entries(labels).flatMap(([label, patterns]) => isOf2(patterns) ? [label] : []);
+  const isOf = (patterns) => files.some((file2) => patterns.some((pattern) => matchPath(pattern, file2)));
+  const byPath = Object.entries(labels).flatMap(([label, patterns]) => isOf(patterns) ? [label] : []);
   const own = {
     failure: ["test-failure"],
     flaky: ["flaky-test"],
@@ -12897,7 +14694,7 @@ async function writeIssue(parts, repository, policy, write3) {
   const place = policy.tracker !== void 0 && policy.tracker.id === row.filedIn ? policy.tracker : repository;
   if (row.number === null && row.filedIn !== repository.id && place === repository)
     return "dropped: the tracker has changed";
-  if (write3.kind === "open") return open5(parts, repository, place, policy, write3, row);
+  if (write3.kind === "open") return open6(parts, repository, place, policy, write3, row);
   if (write3.kind === "overview") return overview3(parts, repository, place, policy, write3, row);
   if (row.number === null) return "dropped: it was never filed";
   const { octokit, app } = parts;
@@ -12913,8 +14710,8 @@ async function writeIssue(parts, repository, policy, write3) {
   if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place, number2, { open: true });
   await sayOnce(octokit, place, app, { number: number2, marker, body: body3, isRetry });
   if (write3.kind === "close") {
-    const closing = write3.about.closing;
-    await setIssueState(octokit, place, number2, { open: false, reason: closing?.reason ?? "completed" });
+    const closing2 = write3.about.closing;
+    await setIssueState(octokit, place, number2, { open: false, reason: closing2?.reason ?? "completed" });
   }
   return write3.kind;
 }
@@ -12924,14 +14721,18 @@ async function heed(parts, repository, row, now) {
     await notePerson(parts, repository, at2, { what: "deleted", reason: "not_planned" });
     return "dropped: gone";
   }
-  const isKnown = row.record.closing?.by === "person";
+  const { by } = row.record.closing ?? {};
+  const isKnown = by === "person" || by === "merge";
   if (!now.isClosedByPerson || isKnown) return void 0;
   const isReopening = row.state === "open" && row.closedByPerson > 0 && now.reason === "completed";
   if (isReopening) return void 0;
-  await notePerson(parts, repository, at2, { what: "closed", reason: now.reason });
+  const { closedAt, reason: reason2 } = now;
+  const mayBeMerge = row.kind === "flaky" && reason2 === "completed" && closedAt !== null;
+  const merge = mayBeMerge ? await closingMerge(parts, repository, { ...at2, closedAt }) : void 0;
+  await notePerson(parts, repository, at2, { what: "closed", reason: reason2, merge });
   return "dropped: a person closed it";
 }
-async function open5({ octokit, database, log, app }, repository, place, policy, write3, row) {
+async function open6({ octokit, database, log, app }, repository, place, policy, write3, row) {
   if (row.number !== null) return "opened";
   const mark = { key: row.key, episode: row.episode, repository: repository.id };
   const since = new Date(new Date(write3.decidedAt).getTime() - DAY_MS5);
@@ -12956,7 +14757,12 @@ async function open5({ octokit, database, log, app }, repository, place, policy,
 }
 async function overview3(parts, repository, place, policy, write3, row) {
   const { octokit, database, app } = parts;
-  const { title: title2, body: body3 } = renderOverview(repository, policy, row, write3);
+  const titles = await loadTitles(
+    database,
+    repository.id,
+    listedIn(write3.about).map(({ key: key2 }) => key2)
+  );
+  const { title: title2, body: body3 } = renderOverview(repository, policy, row, write3, titles);
   const digest = digestOf(body3);
   if (row.number === null) {
     const mark = { key: row.key, episode: row.episode, repository: repository.id };
@@ -12990,10 +14796,10 @@ var MAX_ATTEMPTS2 = 5;
 async function writeDue(parts, repository, policy) {
   if (policy.mode !== "on") return;
   for (let written = 0; ; written += 1) {
-    if (written === AT_ONCE) return later(parts, repository, PAUSE_SECONDS);
+    if (written === AT_ONCE) return writeLater(parts, repository, PAUSE_SECONDS);
     const write3 = await claimWrite(parts.database, repository.id, HOLD_SECONDS);
     if (write3 === void 0) return;
-    if (write3 === "held") return later(parts, repository, HOLD_SECONDS);
+    if (write3 === "held") return writeLater(parts, repository, HOLD_SECONDS);
     await writeOne(parts, repository, policy, write3);
   }
 }
@@ -13016,7 +14822,7 @@ async function writeOne(parts, repository, policy, write3) {
     throw error;
   }
 }
-async function later({ database }, repository, afterSeconds) {
+async function writeLater({ database }, repository, afterSeconds) {
   await storeErrand(database, {
     id: `${WRITE_ISSUES}:${repository.id}`,
     action: WRITE_ISSUES,
@@ -13028,38 +14834,44 @@ async function later({ database }, repository, afterSeconds) {
 }
 
 // app/issues/file-issues.ts
-var TRIES4 = 5;
+var TRIES5 = 5;
 async function fileIssues(parts, repository, run2) {
-  if (!speaksForDefaultBranch(repository, run2)) return;
+  if (!speaksForDefaultBranch2(repository, run2)) return;
   const policy = await readPolicy(parts, repository, true);
-  if (policy.mode === "on") await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run2.headSha);
+  if (policy.mode === "on") await followMerges2(parts, repository, policy.tracker?.id ?? repository.id, run2.headSha);
   if (policy.mode !== "off") await decideRun(parts, repository, run2, policy);
+  if (policy.mode === "preview") await tellPreview(parts, repository, run2);
   await writeDue(parts, repository, policy);
 }
 async function decideRun({ octokit, database, log }, repository, run2, policy) {
   const known = /* @__PURE__ */ new Map();
-  const compare = async (base, head) => (await compareCommits(octokit, repository, base, head))?.status ?? "unknown";
+  const compare2 = async (base, wanted) => {
+    const head = wanted === TIP ? await branchHead(octokit, repository, repository.defaultBranch) : wanted;
+    return head === null ? "unknown" : (await compareCommits(octokit, repository, base, head))?.status ?? "unknown";
+  };
   const newest = await newestOtherCommit(database, { ...run2, branch: repository.defaultBranch });
-  const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run2.headSha), known) === "behind";
+  const isOvertaken2 = newest !== void 0 && await withAncestry(compare2, (ancestryOf) => ancestryOf(newest, run2.headSha), known) === "behind";
   const occurring = await clustersOfRun(database, repository.id, run2.id);
-  for (let tries = 0; tries < TRIES4; tries += 1) {
+  for (let tries = 0; tries < TRIES5; tries += 1) {
     const revision = await bookRevision(database, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run2)];
     const rows = await issuesToFollow(database, repository.id, keys);
+    const isAsked = rows.length > 0 || occurring.length > 0 || run2.conclusion !== "success";
+    if (isAsked && !await withAncestry(compare2, (ancestryOf) => isOnBranch(run2.headSha, ancestryOf), known)) return;
     const records = await renamed2(database, repository.id, rows.map(fromRow));
-    const news = await loadNews(database, run2, records, isOvertaken);
+    const news = await loadNews(database, run2, records, isOvertaken2);
     const filedToday = await countFiledToday(database, repository.id);
     const facts2 = { news, records, filedToday, now: Date.now(), policy };
-    const decision = await withAncestry(compare, (ancestryOf) => decide({ ...facts2, ancestryOf }), known);
+    const decision = await withAncestry(compare2, (ancestryOf) => decide({ ...facts2, ancestryOf }), known);
     for (const action of decision.actions) {
       const key2 = action.kind === "defer" ? action.key : action.record.key;
-      const reason = action.kind === "defer" ? { reason: action.reason } : {};
+      const reason2 = action.kind === "defer" ? { reason: action.reason } : {};
       log.info("issue decided", {
         repository: repository.id,
         run: run2.githubRunId,
         action: action.kind,
         key: key2,
-        ...reason
+        ...reason2
       });
     }
     const place = {
@@ -13085,15 +14897,15 @@ async function renamed2(database, repositoryId, records) {
     (record) => renames.reduce((one, { fromTestId, toTestId }) => decideRename(one, String(fromTestId), String(toTestId)), record)
   );
 }
-function speaksForDefaultBranch(repository, run2) {
+function speaksForDefaultBranch2(repository, run2) {
   return run2.headBranch === repository.defaultBranch && run2.headRepositoryId === repository.id && !run2.event.startsWith("pull_request");
 }
 
 // app/github/may-write.ts
 async function mayWrite(octokit, { owner, name }, login) {
   try {
-    const { data } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login });
-    return data.permission === "admin" || data.permission === "write";
+    const { data: data2 } = await octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo: name, username: login });
+    return data2.permission === "admin" || data2.permission === "write";
   } catch (error) {
     if (httpStatus(error) === 404) return false;
     throw error;
@@ -13129,8 +14941,7 @@ async function commandsOfComment(database, repositoryId, commentId) {
 }
 
 // app/comments/answer-commands.ts
-async function answerCommands({ octokit, database, log, app }, target, comment, commands, obey) {
-  const { place, number: number2, id, author } = comment;
+async function answerCommands({ octokit, database, log, app }, target, { place, number: number2, id, author, commands }, obey) {
   if (!await mayWrite(octokit, target, author)) {
     await react(octokit, place, id, "confused");
     const marker2 = "<!-- assay:answer v1 no-access -->";
@@ -13148,7 +14959,7 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
       answers.push(before);
       continue;
     }
-    const answer = await obey(command);
+    const answer = await obey(command, position);
     await database.transaction(async (transaction) => {
       await answer.store?.(transaction);
       const { outcome, answer: said2 } = answer;
@@ -13167,12 +14978,12 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
 
 // app/comments/parse-commands.ts
 var MAX_COMMANDS = 5;
-var READ4 = 2e4;
+var READ5 = 2e4;
 var MAX_LINE3 = 300;
 function parseCommands(comment) {
   const found = [];
   let fence2;
-  for (const line of comment.slice(0, READ4).split(/\r?\n/)) {
+  for (const line of comment.slice(0, READ5).split(/\r?\n/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence2 !== void 0) {
       if (mark !== void 0 && mark[0] === fence2[0] && mark.length >= fence2.length) fence2 = void 0;
@@ -13195,17 +15006,34 @@ function parseCommands(comment) {
   return found;
 }
 
+// app/comments/heard-commands.ts
+function heardCommands({ comment, issue, repository, sender }) {
+  const author = comment.user;
+  if (author === null || author.type === "Bot" || sender.type === "Bot" || sender.login !== author.login) return;
+  const commands = parseCommands(comment.body);
+  if (commands.length === 0) return void 0;
+  const place = { owner: repository.owner.login, name: repository.name };
+  return { place, number: issue.number, id: comment.id, author: author.login, commands };
+}
+
+// app/comments/command-answer.ts
+var done = (answer = "") => ({ outcome: "done", answer });
+var refused = (why) => ({ outcome: "refused", answer: why });
+function unknownCommand(name, known) {
+  return refused(`There is no command <code>${escapeMarkdown(name)}</code> here; there are ${known.join(", ")}.`);
+}
+
 // app/comments/parse-mute.ts
 var UNITS3 = { h: 3600, d: 86400, w: 604800 };
 var MAX_SECONDS = 365 * UNITS3.d;
 function parseMute(rest) {
   const match = /^(\d{1,4})([hdw])(?:\s+(.*))?$/i.exec(rest);
   if (match === null) return "say for how long, such as 12h, 7d or 2w, and why";
-  const [, count2 = "", unit = "d", reason = ""] = match;
+  const [, count2 = "", unit = "d", reason2 = ""] = match;
   const seconds = Number(count2) * UNITS3[unit.toLowerCase()];
   if (seconds === 0 || seconds > MAX_SECONDS) return "a mute lasts from an hour to 365 days";
-  if (reason.trim() === "") return "say why as well: who reads it later has to know";
-  return { seconds, reason: reason.trim() };
+  if (reason2.trim() === "") return "say why as well: who reads it later has to know";
+  return { seconds, reason: reason2.trim() };
 }
 
 // app/issues/explain-issue.ts
@@ -13215,31 +15043,14 @@ async function explainIssue(database, repositoryId, record, policy) {
   const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
   const names = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, fullName(test)]));
   const verdicts = (await verdictsOfTests(database, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
-  const parts = verdicts.map((row) => {
-    const said = explainVerdict(toVerdict2(row), "markdown").map((line) => `- ${line}`);
-    return `**${escapeMarkdown(names.get(row.testId) ?? "") || "A test"}**
+  const named3 = await nameVerdicts(database, repositoryId, verdicts.map(readVerdict));
+  const parts = named3.map((verdict2, index) => {
+    const said = explainVerdict(verdict2, "markdown").map((line) => `- ${line}`);
+    return `**${escapeMarkdown(names.get(verdicts[index]?.testId ?? 0) ?? "") || "A test"}**
 
 ${said.join("\n")}`;
   });
   return [lines2.join("\n"), ...parts].join("\n\n");
-}
-function toVerdict2({
-  state,
-  sinceRunId,
-  probability,
-  low,
-  high,
-  evidence,
-  rule
-}) {
-  return {
-    state,
-    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
-    probability: probability ?? void 0,
-    interval: low === null || high === null ? void 0 : [low, high],
-    evidence,
-    rule
-  };
 }
 
 // app/issues/join-issues.ts
@@ -13250,8 +15061,8 @@ async function joinIssues({ octokit, database }, repository, { filedIn, number: 
   const row = wanted === number2 ? void 0 : await issueAt(database, filedIn, wanted);
   if (row === void 0 || row.repositoryId !== repository.id || row.state === "closed")
     return { outcome: "refused", answer: `There is no other open issue of mine with the number ${wanted}.` };
-  const reason = `same as ${wanted}`;
-  await mergeStoredClusters(database, repository.id, row.key, [record.key], { author, reason });
+  const reason2 = `same as ${wanted}`;
+  await mergeStoredClusters(database, repository.id, row.key, [record.key], { author, reason: reason2 });
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
   await decideAndSave(database, repository.id, filedIn, async () => {
     const rows = await issuesToFollow(database, repository.id, [row.key, record.key]);
@@ -13289,9 +15100,7 @@ async function splitIssue({ octokit, database }, repository, { filedIn, author }
 
 // app/issues/obey-command.ts
 var TESTS5 = 50;
-var NAMES2 = "mute, unmute, not-flaky, wrong, same-as, split, file-now, explain";
-var done = (answer = "") => ({ outcome: "done", answer });
-var refused = (why) => ({ outcome: "refused", answer: why });
+var NAMES2 = ["mute", "unmute", "not-flaky", "wrong", "same-as", "split", "file-now", "explain"];
 async function obeyCommand(parts, repository, policy, place, command) {
   const { database } = parts;
   const row = await issueAt(database, place.filedIn, place.number);
@@ -13312,7 +15121,7 @@ async function obeyCommand(parts, repository, policy, place, command) {
     case "unmute":
       return {
         ...done(),
-        store: async (transaction) => void await endMutes(transaction, repository.id, tests, author)
+        store: async (transaction) => void await endMutes(transaction, repository.id, tests, author, command.rest || null)
       };
     case "wrong":
       return word(parts, repository, place, tests, "wrong", command.rest);
@@ -13330,10 +15139,10 @@ async function obeyCommand(parts, repository, policy, place, command) {
     case "split":
       return withRefusal(() => splitIssue(parts, repository, place, record, command.rest));
     default:
-      return refused(`There is no command <code>${escapeMarkdown(command.name)}</code>; there are ${NAMES2}.`);
+      return unknownCommand(command.name, NAMES2);
   }
 }
-async function word({ database }, repository, { number: number2, author }, tests, kind, reason) {
+async function word({ database }, repository, { number: number2, author }, tests, kind, reason2) {
   const rows = (await verdictsOfTests(database, repository.id, tests)).filter(({ variantId }) => variantId === 0);
   const rules = new Map(rows.map(({ testId, rule, state }) => [testId, { rule, state }]));
   return {
@@ -13341,7 +15150,7 @@ async function word({ database }, repository, { number: number2, author }, tests
     store: async (transaction) => {
       for (const test of tests) {
         const subject = { test, issue: number2, ...rules.get(test) };
-        await addDecision(transaction, repository.id, { kind, subject, author, reason });
+        await addDecision(transaction, repository.id, { kind, subject, author, reason: reason2 });
       }
     }
   };
@@ -13361,22 +15170,29 @@ async function withRefusal(act) {
 // app/issues/follow-comments.ts
 function followComments(probot, parts) {
   probot.on("issue_comment.created", async ({ octokit, payload }) => {
-    const { comment, issue, repository, sender } = payload;
-    const author = comment.user;
-    if (author === null || author.type === "Bot" || sender.type === "Bot" || sender.login !== author.login) return;
-    const commands = parseCommands(comment.body);
-    if (commands.length === 0 || issue.pull_request !== void 0) return;
+    if (payload.issue.pull_request !== void 0) return;
+    const heard = heardCommands(payload);
+    if (heard === void 0) return;
+    const { number: number2, author } = heard;
     const filing = await parts(octokit);
-    const row = await issueAt(filing.database, repository.id, issue.number);
+    const row = await issueAt(filing.database, payload.repository.id, number2);
     const target = row === void 0 ? void 0 : await repositoryById(filing.database, row.repositoryId);
     if (row === void 0 || target === void 0) return;
     const policy = await readPolicy(filing, target);
-    const place = { owner: repository.owner.login, name: repository.name };
-    const said = { place, number: issue.number, id: comment.id, author: author.login };
-    const at2 = { filedIn: repository.id, number: issue.number, author: author.login };
-    await answerCommands(filing, target, said, commands, (command) => obeyCommand(filing, target, policy, at2, command));
+    const at2 = { filedIn: payload.repository.id, number: number2, author };
+    await answerCommands(filing, target, heard, (command) => obeyCommand(filing, target, policy, at2, command));
     await writeDue(filing, target, policy);
   });
+}
+
+// app/issues/note-fix.ts
+async function noteFix({ octokit, database }, repository, row, { author, merge }) {
+  const record = fromRow(row);
+  const testIds = testsOf(record);
+  if (record.kind !== "flaky" || testIds.length === 0) return;
+  const commit = merge ?? await branchHead(octokit, repository, repository.defaultBranch);
+  if (commit === null) return;
+  await addFix(database, repository.id, { testIds, commit, author, reason: `closed issue ${row.number}` });
 }
 
 // app/issues/follow-people.ts
@@ -13392,119 +15208,171 @@ function followPeople(probot, { database, self }) {
       const target = row === void 0 ? void 0 : await repositoryById(database, row.repositoryId);
       if (target === void 0) return;
       const why = "state_reason" in issue ? issue.state_reason : null;
-      const reason = why === "not_planned" || why === "duplicate" ? why : "completed";
+      const reason2 = why === "not_planned" || why === "duplicate" ? why : "completed";
       const what = action === "closed" || action === "reopened" ? action : "deleted";
       const place = { owner: repository.owner.login, name: repository.name };
       const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place, app, at2.number);
       if (now !== void 0 && now.isOpen !== (what === "reopened")) return;
-      await notePerson({ octokit, database }, target, at2, { what, reason });
+      const mayBeMerge = what === "closed" && reason2 === "completed" && row?.kind === "flaky";
+      const closedAt = mayBeMerge ? now?.closedAt : null;
+      const merge = closedAt == null ? void 0 : await closingMerge({ octokit, database }, target, { ...at2, closedAt });
+      if (mayBeMerge) await noteFix({ octokit, database }, target, row, { author: sender.login, merge });
+      await notePerson({ octokit, database }, target, at2, { what, reason: reason2, merge });
+      if (what === "reopened") await writeLater({ database }, target, 0);
     }
   );
 }
 
-// app/store/summaries.ts
-async function findSummary(database, repositoryId, pullRequest) {
-  const [row] = await database.query(
-    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
-     WHERE repository_id = $1 AND pull_request = $2`,
+// app/github/get-pull-request.ts
+async function getPullRequest(octokit, { owner, name }, number2) {
+  try {
+    const { data: data2 } = await octokit.rest.pulls.get({ owner, repo: name, pull_number: number2 });
+    const { head, base } = data2;
+    if (head.repo === null) return void 0;
+    return {
+      ...{ number: number2, baseBranch: base.ref, baseSha: base.sha, headRepositoryId: head.repo.id },
+      ...{ isOpen: data2.state === "open", headSha: head.sha, headBranch: head.ref, headOwner: head.repo.owner.login }
+    };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
+// app/comments/find-test.ts
+var NAMED4 = 10;
+async function findTest(database, repositoryId, text, atHand) {
+  if (text === "") return "Say which test: its name, or a part of it.";
+  const near = atHand.filter((test2) => fits(test2, text));
+  const known = near.filter((test2) => isWhole(test2, text));
+  const [here, ...others] = known.length > 0 ? known : near;
+  if (here !== void 0 && others.every(({ identity }) => identity === here.identity)) {
+    const [found2] = await findTests(database, repositoryId, here.identity, 1);
+    if (found2 !== void 0) return found2;
+  }
+  const found = await candidates(database, repositoryId, text);
+  const whole2 = found.filter((test2) => isWhole(test2, text));
+  const [test, ...more] = whole2.length === 1 ? whole2 : found;
+  if (test === void 0) return `No test of this repository is called <code>${escapeMarkdown(text)}</code>.`;
+  return more.length === 0 ? test : askBack(found);
+}
+async function candidates(database, repositoryId, text) {
+  const found = await findTests(database, repositoryId, text, NAMED4 + 1);
+  const words2 = spaced(text);
+  return found.length > 0 || words2 === text ? found : findTests(database, repositoryId, words2, NAMED4 + 1);
+}
+function askBack(found) {
+  const lines2 = found.slice(0, NAMED4).map((test) => `- <code>${test.identity}</code> ${escapeMarkdown(titleOf2(test, " › "))}`);
+  const more = found.length > NAMED4 ? ["- and more"] : [];
+  return ["Several tests may be meant. Say more of the name, or the identity:\n", ...lines2, ...more].join("\n");
+}
+function fits(test, text) {
+  return test.identity === text || titleOf2(test, " ").toLowerCase().includes(spaced(text).toLowerCase());
+}
+function isWhole({ identity, path: path2, name }, text) {
+  const wanted = spaced(text).toLowerCase();
+  return identity === text || [name, [...path2, name].join(" ")].some((title2) => spaced(title2).toLowerCase() === wanted);
+}
+function titleOf2({ suite, path: path2, name }, between) {
+  return [suite, ...path2, name].filter((part) => part !== "").join(between);
+}
+function spaced(text) {
+  return text.replace(/\s*(?:›|»|::|\s>\s)\s*/g, " ").replace(/\s+/g, " ").trim();
+}
+
+// app/store/accepted-measures.ts
+async function acceptMeasures(transaction, repositoryId, pullRequest, { what, author }) {
+  await transaction.query(
+    `INSERT INTO accepted_measures (repository_id, pull_request, what, author)
+     SELECT $1, $2, unnest($3::text[]), $4 ON CONFLICT DO NOTHING`,
+    [repositoryId, pullRequest, what.map(cleanText), cleanText(author)]
+  );
+}
+async function acceptedMeasures(database, repositoryId, pullRequest) {
+  return database.query(
+    `SELECT what, author FROM accepted_measures WHERE repository_id = $1 AND pull_request = $2 ORDER BY what COLLATE "C"`,
     [repositoryId, pullRequest]
   );
-  return row;
-}
-async function claimSummary(database, repositoryId, pullRequest, headSha) {
-  const rows = await database.query(
-    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
-     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
-    [repositoryId, pullRequest, headSha]
-  );
-  return rows.length > 0;
-}
-async function recordSummary(database, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
-  await database.query(
-    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::text[])
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
-       body_digest = excluded.body_digest, head = excluded.head, waits_for = excluded.waits_for`,
-    [repositoryId, pullRequest, commentId, headSha, bodyDigest, cleanJson(head), waitsFor]
-  );
-}
-async function summariesWaitingFor(database, repositoryId, sha, limit) {
-  return database.query(
-    `SELECT pull_request AS "pullRequest", head FROM summaries
-     WHERE repository_id = $1 AND $2 = ANY(waits_for) AND head IS NOT NULL AND head_sha <> $2
-     ORDER BY pull_request DESC LIMIT $3`,
-    [repositoryId, sha, limit]
-  );
 }
 
-// app/pull-requests/summary-errand.ts
-var SUMMARISE = "summarise";
-function summaryErrand(repository, about2, head, afterSeconds) {
-  return {
-    id: `assay:${SUMMARISE}:${repository.id}:${about2}`,
-    action: SUMMARISE,
-    repositoryId: repository.id,
-    installationId: repository.installationId,
-    // By then its pull requests may be others than a webhook told.
-    about: { target: repository, head: { ...head, told: void 0 } },
-    afterSeconds
-  };
+// app/github/branch-pulls-words.ts
+async function branchPullsWords(octokit, { owner, name }, branch) {
+  const { data: data2 } = await octokit.rest.pulls.list({
+    owner,
+    repo: name,
+    state: "open",
+    head: `${owner}:${branch}`,
+    per_page: 100
+  });
+  return data2.filter(({ head }) => head.ref === branch).map(({ title: title2, body: body3 }) => `${title2}
+
+${body3 ?? ""}`);
 }
 
-// app/pull-requests/refresh-summaries.ts
-var PAUSE_SECONDS2 = 5;
-var MOST3 = 200;
-async function refreshSummaries({ database, log }, repository, run2) {
-  if (run2.headRepositoryId !== repository.id || run2.event.startsWith("pull_request")) return;
-  const waiting2 = await summariesWaitingFor(database, repository.id, run2.headSha, MOST3);
-  for (const { pullRequest, head } of waiting2) {
-    await storeErrand(database, summaryErrand(repository, pullRequest, head, PAUSE_SECONDS2));
+// app/github/pull-words.ts
+async function pullWords(octokit, { owner, name }, number2) {
+  try {
+    const { data: data2 } = await octokit.rest.pulls.get({ owner, repo: name, pull_number: number2 });
+    return { text: `${data2.title}
+
+${data2.body ?? ""}`, headSha: data2.head.sha };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
   }
-  if (waiting2.length > 0) log.info("summaries to be refreshed", { repository: repository.id, count: waiting2.length });
 }
 
-// app/github/find-pull-requests.ts
-async function findPullRequests(octokit, repository, head) {
-  const at2 = { owner: repository.owner, repo: repository.name, per_page: 100 };
-  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at2, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-    ...at2,
-    commit_sha: head.sha
-  });
-  return found.flatMap((pull) => {
-    const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
-    if (!fits || headRepositoryId === void 0) return [];
-    if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
-    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
-  });
+// app/store/flaky-issues.ts
+var MOST4 = 500;
+async function openFlakyIssues(database, repositoryId) {
+  return database.query(
+    `SELECT number, filed_in AS "filedIn", (
+       SELECT coalesce(json_agg(DISTINCT (cell->>'test')::bigint), '[]') FROM jsonb_array_elements(record->'cells') AS cell
+       WHERE cell->>'test' ~ '^[0-9]{1,15}$'
+     ) AS "testIds"
+     FROM issues WHERE repository_id = $1 AND state = 'open' AND kind = 'flaky' AND number IS NOT NULL
+     ORDER BY id LIMIT ${MOST4}`,
+    [repositoryId]
+  );
 }
 
-// app/store/summary-pace.ts
-async function findPace(database, place) {
-  const [row] = await database.query(
-    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
-     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
-  return row;
+// app/quarantine/find-fixes.ts
+var REPEAT = 20;
+async function findFixes({ octokit, database }, repository, change) {
+  if ("branch" in change && change.branch === repository.defaultBranch) return [];
+  const issues = await openFlakyIssues(database, repository.id);
+  if (issues.length === 0) return [];
+  const texts = await textsOf(await octokit(), repository, change);
+  const fixed = texts.flatMap(parseFixes);
+  if (fixed.length === 0) return [];
+  const settings = (await findBotSettings(database, repository.id))?.settings;
+  const repeat = settings?.quarantine?.repeat ?? REPEAT;
+  const names = await namesOf(database, repository, issues);
+  const own = names.get(repository.id);
+  return issues.flatMap(({ number: number2, filedIn, testIds }) => {
+    const place = names.get(filedIn);
+    const isFixed = fixed.some((one) => one.number === number2 && (one.repository ?? own) === place);
+    if (place === void 0 || !isFixed) return [];
+    return [{ issue: number2, tracker: place === own ? void 0 : place, testIds, repeat }];
+  });
 }
-async function mayBeOutdated(database, told) {
-  const [row] = await database.query(
-    // A webhook is worked within seconds; what waited for longer may have met a push.
-    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
-       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
-       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
-    [told.repositoryId, told.pullRequests, told.headSha, told.at]
-  );
-  return row?.outdated !== false;
+async function textsOf(octokit, repository, change) {
+  if ("branch" in change)
+    return [
+      await commitMessage(octokit, repository, change.sha),
+      ...await branchPullsWords(octokit, repository, change.branch)
+    ];
+  const pull = await pullWords(octokit, repository, change.pull);
+  return pull === void 0 ? [] : [pull.text, await commitMessage(octokit, repository, pull.headSha)];
 }
-async function recordPace(database, place) {
-  await database.query(
-    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
-       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
+async function namesOf(database, repository, issues) {
+  const nameOf3 = ({ owner, name }) => `${owner}/${name}`.toLowerCase();
+  const names = /* @__PURE__ */ new Map([[repository.id, nameOf3(repository)]]);
+  for (const id of new Set(issues.map(({ filedIn }) => filedIn))) {
+    const other = names.has(id) ? void 0 : await repositoryById(database, id);
+    if (other !== void 0) names.set(id, nameOf3(other));
+  }
+  return names;
 }
 
 // app/pull-requests/is-beyond-rate.ts
@@ -13529,7 +15397,16 @@ function saysSomething({ isGeneric: isGeneric2, frames }) {
 }
 
 // app/pull-requests/classify-failure.ts
-function classifyFailure({ error }, known) {
+function classifyFailure(failure, known) {
+  const told = classByRule(failure, known);
+  if (known.correction === void 0) return told;
+  const { author, reason: reason2, isMine } = known.correction;
+  const word2 = { author, reason: reason2, told: told.kind };
+  if (isMine) return told.kind === "new" ? told : { kind: "new", remark: "said-mine", word: word2 };
+  const isOpen = told.kind === "new" || told.kind === "unclassified";
+  return isOpen ? { kind: "unclassified", doubt: "said-not-mine", word: word2 } : told;
+}
+function classByRule({ error }, known) {
   const { former, history, mute, tip } = known;
   if (mute !== void 0) return { kind: "muted", mute };
   if (known.isOutage) return { kind: "unclassified", doubt: "infrastructure" };
@@ -13584,10 +15461,16 @@ function groupBy(items, keyOf4) {
   return groups;
 }
 
-// app/pull-requests/is-outage.ts
+// app/pull-requests/outages.ts
 var SHARE = 0.8;
 var EXECUTED = 5;
 var MACHINERY = /\b(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOSPC|ENOMEM)\b|no space left on device|out of memory|could not resolve host|name resolution|network is unreachable|connection refused|connection reset|connection timed out|tls handshake timeout|docker daemon|too many requests|502 bad gateway|503 service unavailable/i;
+function outages(failures, counts) {
+  const variants = new Set(counts.map(({ variant }) => variant));
+  if (isOutage3(failures, counts)) return variants;
+  const of = (all, variant) => all.filter((one) => one.variant === variant);
+  return new Set([...variants].filter((variant) => isOutage3(of(failures, variant), of(counts, variant))));
+}
 function isOutage3(failures, counts) {
   const executed = counts.reduce((sum3, { passed, failed, other }) => sum3 + passed + failed + other, 0);
   if (executed < EXECUTED || failures.length < executed * SHARE) return false;
@@ -13628,21 +15511,22 @@ function knowledge(facts2) {
   for (const { test, tries: count2 } of facts2.failures) {
     tries.set(test.identity, (tries.get(test.identity) ?? 0) + count2);
   }
-  const outage = isOutage3(facts2.failures, facts2.counts);
-  return ({ test: { identity, file: file2 }, variant }) => {
+  const failedMachines = outages(facts2.failures, facts2.counts);
+  return ({ test: { identity, file: file2 }, variant, error }) => {
     const name = formerNames.get(identity) ?? identity;
     const history = histories.get(name);
     return {
       hasMergeBase: facts2.base.sha !== void 0,
       baseHasResults: facts2.base.hasResults,
-      isOutage: outage,
+      isOutage: failedMachines.has(variant),
       isTouched: file2 !== null && touched.has(file2),
       tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
       former: baseline.get(key(name, variant)),
       isElsewhereOnBase: onBase.has(name),
       tip: tips.get(key(name, variant)),
       history,
-      mute: mutes.get(identity) ?? mutes.get(name)
+      mute: mutes.get(identity) ?? mutes.get(name),
+      correction: facts2.corrections.find((word2) => word2.identity === identity && word2.errors.includes(error.same))
     };
   };
 }
@@ -13699,6 +15583,7 @@ function decide2(facts2) {
     failed,
     fixed,
     changes: facts2.changes,
+    attempts: facts2.attempts,
     changedFiles: facts2.changedFiles ?? [],
     cells: facts2.counts,
     criteria,
@@ -13734,10 +15619,10 @@ function isExplained(run2) {
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  const open6 = ["missed", "inconclusive"].flatMap(
+  const open7 = ["missed", "inconclusive"].flatMap(
     (verdict2) => all.filter((criterion) => criterion.verdict === verdict2)
   );
-  return [...groupBy(open6, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
+  return [...groupBy(open7, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
     pool
   );
 }
@@ -13757,8 +15642,8 @@ function sum2(counts) {
 // app/github/nearest-ancestor.ts
 var COMMITS = 100;
 async function nearestAncestor(octokit, { owner, name }, sha, wantedAmong) {
-  const { data } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
-  const shas = data.map((commit) => commit.sha);
+  const { data: data2 } = await octokit.rest.repos.listCommits({ owner, repo: name, sha, per_page: COMMITS });
+  const shas = data2.map((commit) => commit.sha);
   const wanted = await wantedAmong(shas);
   const at2 = shas.findIndex((candidate) => wanted.has(candidate));
   return { sha: shas[at2], newer: at2 === -1 ? shas : shas.slice(0, at2) };
@@ -13775,18 +15660,171 @@ async function findBase({ octokit, database }, repository, mergeBase, matters) {
   return sha === void 0 ? { ...itself, waitsFor } : { base: { sha, behind: newer.length }, waitsFor };
 }
 
+// src/results/coverage/line-ranges.ts
+function parseRanges(text) {
+  if (text === "") return [];
+  return joinRanges(
+    text.split(",").map((part) => {
+      const [first = Number.NaN, last = first] = part.split("-").map(Number);
+      return [first, last];
+    })
+  );
+}
+function formatRanges(ranges, separator = ",", dash = "-") {
+  return ranges.map(([first, last]) => first === last ? `${first}` : `${first}${dash}${last}`).join(separator);
+}
+function joinRanges(ranges) {
+  const sorted = ranges.filter(([first, last]) => first <= last).sort((a, b) => a[0] - b[0]);
+  const joined = [];
+  for (const [first, last] of sorted) {
+    const before = joined.at(-1);
+    if (before !== void 0 && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else joined.push([first, last]);
+  }
+  return joined;
+}
+function subtractRanges(ranges, without) {
+  const left = [];
+  let from = 0;
+  for (const [first, last] of ranges) {
+    let next = first;
+    while ((without[from]?.[1] ?? Number.POSITIVE_INFINITY) < first) from += 1;
+    for (let at2 = from; at2 < without.length && next <= last; at2 += 1) {
+      const [begin2, end] = without[at2];
+      if (begin2 > last) break;
+      if (begin2 > next) left.push([next, begin2 - 1]);
+      next = end + 1;
+    }
+    if (next <= last) left.push([next, last]);
+  }
+  return left;
+}
+function commonRanges(a, b) {
+  return subtractRanges(a, subtractRanges(a, b));
+}
+function countLines(ranges) {
+  return ranges.reduce((sum3, [first, last]) => sum3 + last - first + 1, 0);
+}
+
+// src/results/coverage/join-file-lines.ts
+function joinFileLines(files) {
+  const byFile = /* @__PURE__ */ new Map();
+  for (const one of files) {
+    const same = byFile.get(one.file);
+    if (same === void 0) byFile.set(one.file, [one]);
+    else same.push(one);
+  }
+  return [...byFile].map(([file2, same]) => {
+    const all = (key2) => joinRanges(same.flatMap((one) => parseRanges(one[key2])));
+    const covered = all("covered");
+    const uncovered = subtractRanges(all("uncovered"), covered);
+    return { file: file2, covered: formatRanges(covered), uncovered: formatRanges(uncovered) };
+  });
+}
+
+// app/pull-requests/added-lines.ts
+var HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+function addedLines({ additions, patch }) {
+  if (additions === 0) return [];
+  if (patch === void 0) return void 0;
+  const added = [];
+  let total = 0;
+  let [oldLeft, newLeft, next] = [0, 0, 0];
+  for (const line of patch.split("\n")) {
+    const sign = line.charAt(0);
+    if (oldLeft === 0 && newLeft === 0) {
+      const hunk = HUNK.exec(line);
+      if (hunk === null) {
+        if (sign === "\\") continue;
+        return void 0;
+      }
+      [oldLeft, newLeft, next] = [Number(hunk[1] ?? 1), Number(hunk[3] ?? 1), Number(hunk[2])];
+      continue;
+    }
+    if (sign === "\\") continue;
+    if (sign === "+") {
+      added.push([next, next]);
+      total += 1;
+    }
+    if (sign !== "+") oldLeft -= 1;
+    if (sign !== "-") {
+      newLeft -= 1;
+      next += 1;
+    }
+  }
+  return oldLeft === 0 && newLeft === 0 && total === additions ? joinRanges(added) : void 0;
+}
+
+// app/pull-requests/measure-changed-lines.ts
+function measureChangedLines({ reports, changed, changedOnBase }) {
+  const isMoved = (path2) => changedOnBase?.includes(path2) ?? true;
+  const measured = changed.map((file2) => {
+    const telling = reports.filter(({ files }) => Object.hasOwn(files, file2.path));
+    if (telling.length === 0 || file2.additions === 0) return { path: file2.path, is: "no matter" };
+    const added = addedLines(file2);
+    if (added === void 0) return { path: file2.path, is: "no diff" };
+    const sure = telling.filter(({ event: event2 }) => !event2.startsWith("pull_request") || !isMoved(file2.path));
+    if (sure.length === 0) return { path: file2.path, is: "changed on the base" };
+    const [lines2] = joinFileLines(
+      sure.map(({ files }) => {
+        const [covered2, uncovered3] = files[file2.path];
+        return { file: file2.path, covered: covered2, uncovered: uncovered3 };
+      })
+    );
+    const [covered, uncovered2] = [parseRanges(lines2?.covered ?? ""), parseRanges(lines2?.uncovered ?? "")];
+    return {
+      ...{ path: file2.path, is: "known" },
+      total: countLines(commonRanges(added, joinRanges([...covered, ...uncovered2]))),
+      ranges: commonRanges(added, uncovered2)
+    };
+  });
+  const known = measured.flatMap((file2) => file2.is === "known" ? [file2] : []);
+  const uncovered = known.filter(({ ranges }) => ranges.length > 0).map(({ path: file2, ranges }) => ({ file: file2, ranges })).sort((a, b) => countLines(b.ranges) - countLines(a.ranges));
+  const total = known.reduce((sum3, file2) => sum3 + file2.total, 0);
+  const missed = uncovered.reduce((sum3, { ranges }) => sum3 + countLines(ranges), 0);
+  const isAnyAbsent = changed.some(
+    ({ path: path2, additions }) => additions > 0 && !reports.some(({ files }) => Object.hasOwn(files, path2))
+  );
+  return {
+    total,
+    covered: total - missed,
+    uncovered,
+    unknown: measured.flatMap(
+      ({ path: file2, is }) => is === "no diff" || is === "changed on the base" ? [{ file: file2, why: is }] : []
+    ),
+    leftOut: isAnyAbsent ? Math.max(0, ...reports.map(({ cut }) => cut)) : 0,
+    isTooLarge: false
+  };
+}
+
+// app/pull-requests/load-changed-lines.ts
+async function loadChangedLines({ octokit, database }, repository, runIds, baseBranch, comparison) {
+  const changed = comparison?.changed;
+  const paths = (changed ?? []).map(({ path: path2 }) => path2);
+  const reports = await coverageOfRuns(database, repository.id, runIds, paths);
+  if (reports.length === 0 || comparison === void 0) return void 0;
+  if (changed === void 0) {
+    return { total: 0, covered: 0, uncovered: [], unknown: [], leftOut: 0, isTooLarge: true };
+  }
+  const isMerged = reports.some(
+    ({ event: event2, files }) => event2.startsWith("pull_request") && Object.keys(files).length > 0
+  );
+  const onBase = isMerged ? await compareCommits(octokit, repository, comparison.mergeBase, baseBranch) : { files: [] };
+  return measureChangedLines({ reports, changed, changedOnBase: onBase?.files });
+}
+
 // app/store/changed-tests.ts
-var MOST4 = 2e3;
+var MOST5 = 2e3;
 var TESTS_OF = (parameter) => `SELECT test_id, variant, bool_or(status = 'passed') AS passed, bool_or(status = 'failed') AS failed,
      min(ordinal) AS ordinal, min(duration_ms) AS duration_ms
    FROM results WHERE repository_id = $1 AND run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
-var PLACE = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
+var PLACE2 = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
 async function changedTests(database, repositoryId, baseRunIds, headRunIds) {
   if (baseRunIds.length === 0 || headRunIds.length === 0) return [];
   return database.query(
     `WITH base AS MATERIALIZED (${TESTS_OF("$2")}), head AS MATERIALIZED (${TESTS_OF("$3")}),
-     base_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed FROM base GROUP BY 1),
-     head_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
+     base_tests AS (SELECT test_id, ${PLACE2}, bool_or(passed) AS passed FROM base GROUP BY 1),
+     head_tests AS (SELECT test_id, ${PLACE2}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
      places AS (
        SELECT *, row_number() OVER (PARTITION BY side, file ORDER BY ordinal, test_id) - 1 AS position FROM (
          SELECT 'base' AS side, tests.file, test_id, ordinal, duration_ms FROM base_tests JOIN tests ON tests.id = base_tests.test_id
@@ -13812,7 +15850,7 @@ async function changedTests(database, repositoryId, baseRunIds, headRunIds) {
      JOIN places ON places.test_id = changed.test_id
        AND places.side = CASE WHEN change IN ('gone', 'skipped') THEN 'base' ELSE 'head' END
      WHERE tests.repository_id = $1
-     ORDER BY suite, identity, change LIMIT ${MOST4}`,
+     ORDER BY suite, identity, change LIMIT ${MOST5}`,
     [repositoryId, arrayText(baseRunIds), arrayText(headRunIds)]
   );
 }
@@ -13857,6 +15895,38 @@ async function baselineOfRuns(database, repositoryId, baseRunIds, headRunIds, ot
   );
 }
 
+// app/store/corrections.ts
+async function addCorrection(transaction, repositoryId, correction) {
+  const { pullRequest, headSha, testId, told, rule, isMine, errors: errors3, author, reason: reason2 } = correction;
+  await transaction.query(
+    `INSERT INTO corrections (repository_id, pull_request, head_sha, test_id, told, rule, is_mine, errors, author, reason)
+     SELECT $1, $2, $3, tests.id, $5, $6, $7, $8::text[], $9, $10 FROM tests WHERE tests.repository_id = $1 AND tests.id = $4
+     ON CONFLICT (repository_id, pull_request, head_sha, test_id, told) DO UPDATE SET rule = excluded.rule,
+       is_mine = excluded.is_mine, errors = excluded.errors, author = excluded.author, reason = excluded.reason,
+       corrected_at = now()`,
+    [
+      ...[repositoryId, pullRequest, headSha, testId, told, rule, isMine, errors3.map(cleanText)],
+      ...[cleanText(author), cleanText(reason2)]
+    ]
+  );
+}
+async function dropCorrections(transaction, repositoryId, { pullRequest, testId }) {
+  const rows = await transaction.query(
+    "DELETE FROM corrections WHERE repository_id = $1 AND pull_request = $2 AND test_id = $3 RETURNING test_id",
+    [repositoryId, pullRequest, testId]
+  );
+  return rows.length;
+}
+async function correctionsAt(database, repositoryId, { pullRequest, headSha }) {
+  return database.query(
+    `SELECT pull_request AS "pullRequest", head_sha AS "headSha", test_id AS "testId", told, rule, is_mine AS "isMine",
+       errors, author, reason FROM corrections
+     WHERE repository_id = $1 AND pull_request = $2 AND (is_mine OR head_sha = $3)
+     ORDER BY corrected_at DESC, head_sha, test_id, told`,
+    [repositoryId, pullRequest, headSha]
+  );
+}
+
 // app/store/failures-of-tests.ts
 var MESSAGE3 = 2e3;
 var TRACE3 = 6e3;
@@ -13891,7 +15961,7 @@ async function passesOfTests(database, repositoryId, runIds, testIds) {
 async function triesOfTests(database, repositoryId, runIds, testIds) {
   if (testIds.length === 0) return /* @__PURE__ */ new Map();
   const rows = await database.query(
-    `SELECT r.test_id AS "testId", variants.name AS variant, max(length(coalesce(r.attempts, '')) + 1) AS tries
+    `SELECT r.test_id AS "testId", variants.name AS variant, max(CASE WHEN r.attempts LIKE '%p%' THEN 1 ELSE length(coalesce(r.attempts, '')) + 1 END) AS tries
      FROM result_blocks AS b CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
        AS r (test_id, variant_id, status, attempts)
      JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
@@ -13901,12 +15971,26 @@ async function triesOfTests(database, repositoryId, runIds, testIds) {
   );
   return new Map(rows.map(({ testId, variant, tries }) => [`${testId} ${variant}`, tries]));
 }
+async function attemptsOfTests(database, repositoryId, runIds, testIds) {
+  if (runIds.length === 0 || testIds.length === 0) return [];
+  const rows = await database.query(
+    `SELECT r.test_id AS "testId", variants.name AS variant, r.status, coalesce(r.attempts, '') AS attempts
+     FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete
+     CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
+       AS r (test_id, variant_id, status, attempts)
+     JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
+     WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND r.test_id = ANY($3::bigint[])
+     ORDER BY r.test_id, variants.name, b.run_id`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return rows.map(({ status, ...row }) => ({ ...row, status: statusName(status) }));
+}
 
 // app/pull-requests/error-of.ts
 import { createHash as createHash11 } from "node:crypto";
 var MESSAGE4 = 2e3;
 var TRACE4 = 6e3;
-var PLACE2 = /\.\w{1,5}(?::|\(|", line )\d/;
+var PLACE3 = /\.\w{1,5}(?::|\(|", line )\d/;
 function errorOf(testId, { message, trace }) {
   const { same, isGeneric: isGeneric2 } = fingerprint({
     test: String(testId),
@@ -13918,8 +16002,31 @@ function errorOf(testId, { message, trace }) {
 function framesOf(message, trace) {
   const said = new Set(message.split("\n").map((line) => line.trim()));
   const frames = trace.split("\n").map((line) => line.trim());
-  const placed = frames.filter((line) => !said.has(line) && PLACE2.test(line));
+  const placed = frames.filter((line) => !said.has(line) && PLACE3.test(line));
   return placed.length === 0 ? void 0 : createHash11("sha256").update(placed.join("\n")).digest("hex").slice(0, 24);
+}
+
+// app/pull-requests/judge-attempts.ts
+function judgeAttempts(fixes, results) {
+  return fixes.map(({ issue, tracker, testIds, repeat: wanted }) => {
+    const own = results.filter(({ testId }) => testIds.includes(testId));
+    const place = { issue, tracker, wanted };
+    for (const { variant, status, attempts } of own) {
+      const at2 = `${attempts}${status === "failed" ? "f" : ""}`.indexOf("f");
+      if (at2 !== -1) return { ...place, kind: "failed", tries: at2 + 1, variant };
+    }
+    const passes = /* @__PURE__ */ new Map();
+    for (const { testId, variant, status, attempts } of own) {
+      const key2 = JSON.stringify([testId, variant]);
+      const count2 = attempts.replaceAll(/[^p]/g, "").length + (status === "passed" ? 1 : 0);
+      passes.set(key2, Math.max(passes.get(key2) ?? 0, count2));
+    }
+    const tries = Math.min(...passes.values());
+    const ran = new Set(own.map(({ testId }) => testId));
+    if (passes.size === 0 || tries === 0 || testIds.some((testId) => !ran.has(testId)))
+      return { ...place, kind: "unseen", tries: 0 };
+    return { ...place, kind: tries >= wanted ? "shown" : "short", tries };
+  });
 }
 
 // app/pull-requests/load-histories.ts
@@ -13943,22 +16050,12 @@ async function loadHistories(database, repositoryId, testIds, canonical) {
       const flakes = [...new Map(errors3.map((error) => [error.same, error])).values()];
       const failedIn = new Set(own.map(({ runId }) => runId));
       const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
-      return [row.testId, { verdict: verdictOf(row), flakes, examples }];
+      return [row.testId, { verdict: readVerdict(row), flakes, examples }];
     })
   );
 }
 function provingRuns({ evidence }) {
   return evidence.proofs.flatMap(({ runs }) => runs.map(Number));
-}
-function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }) {
-  return {
-    state,
-    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
-    probability: probability ?? void 0,
-    interval: low === null || high === null ? void 0 : [low, high],
-    evidence,
-    rule
-  };
 }
 
 // app/store/slow-tests.ts
@@ -14009,13 +16106,28 @@ function outsideRange(state, value2, speed = 1) {
 var TESTS7 = 20;
 var TOLD = 10;
 var COVERAGE = "coverage.lines";
-async function loadMeasures(database, repositoryId, { head, base, isForDefault }) {
+async function loadMeasures(database, repositoryId, {
+  pullRequest,
+  head,
+  base,
+  isForDefault
+}) {
   const readings = listReadings(metricsOf(head));
   const coverage = coverageOf(readings, listReadings(metricsOf(base)));
   if (!isForDefault) return { coverage, slower: [] };
   const runIds = head.map(({ id }) => id);
   const tests = await slowerTests(database, repositoryId, await slowTests(database, repositoryId, runIds, TESTS7));
-  return { coverage, slower: [...await worseMetrics(database, repositoryId, readings), ...tests] };
+  const slower = [...await worseMetrics(database, repositoryId, readings), ...tests];
+  if (slower.length === 0) return { coverage, slower };
+  const accepted = await acceptedMeasures(database, repositoryId, pullRequest);
+  const byWhat = new Map(accepted.map(({ what, author }) => [what, author]));
+  return {
+    coverage,
+    slower: slower.map((fact) => {
+      const acceptedBy = byWhat.get(fact.what);
+      return acceptedBy === void 0 ? fact : { ...fact, acceptedBy };
+    })
+  };
 }
 function metricsOf(runs) {
   return runs.flatMap(({ reports }) => reports.flatMap(({ extra }) => extra?.metrics ?? []));
@@ -14038,11 +16150,11 @@ async function worseMetrics(database, repositoryId, readings) {
     const state = states.get(reading.metric.digest);
     const usual = state && outsideRange(state, reading.value);
     if (usual === void 0) return [];
-    return [{ what: titleOf(reading), unit: reading.spec.unit, now: reading.value, ...usual }];
+    return [{ what: titleOf3(reading), unit: reading.spec.unit, now: reading.value, ...usual }];
   });
   return worse.slice(0, TOLD);
 }
-function titleOf({ metric, aggregation }) {
+function titleOf3({ metric, aggregation }) {
   const labels = Object.entries(metric.labels).flatMap(([key2, values]) => values.map((value2) => `${key2}:${value2}`));
   const of = labels.length === 0 ? "" : `{${labels.join(",")}}`;
   return `${metric.name}${of}${aggregation === "value" ? "" : ` ${aggregation}`}`;
@@ -14051,12 +16163,12 @@ async function slowerTests(database, repositoryId, tests) {
   const pages = new MemoryPages();
   const places = tests.map(({ testId, variantId, variant }) => ({ testId, variantId: variant === "" ? 0 : variantId }));
   await pages.read(database, repositoryId, places);
-  const slower = tests.flatMap(({ path, name, variant, durationMs, speed }, index) => {
+  const slower = tests.flatMap(({ path: path2, name, variant, durationMs, speed }, index) => {
     const place = places[index];
     const state = place && pages.get(place)?.duration;
     const usual = state && outsideRange(state, durationMs, speed);
     if (usual === void 0) return [];
-    const title2 = [...path, name].filter((part) => part !== "").join(" › ");
+    const title2 = [...path2, name].filter((part) => part !== "").join(" › ");
     return [{ what: variant === "" ? title2 : `${title2} (${variant})`, unit: "ms", now: durationMs, ...usual }];
   });
   return slower.slice(0, TOLD);
@@ -14083,13 +16195,18 @@ async function loadFacts(database, query) {
   const errors3 = await failuresOfTests(database, repositoryId, elsewhere, testIds);
   const links = await runLinks(database, repositoryId, elsewhere);
   const errorsIn = (testId, variant, among) => errors3.filter((error) => error.testId === testId && error.variant === variant && among.includes(error.runId)).map((error) => errorOf(canonical(testId), error));
-  const linkOf = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
+  const linkOf2 = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
   const identities = new Map([
     ...failures.map(({ testId, identity }) => [testId, identity]),
     ...renames.map(({ from }) => [from.testId, from.identity])
   ]);
   const histories = query.isForDefault ? await loadHistories(database, repositoryId, testIds, canonical) : /* @__PURE__ */ new Map();
-  const mutes = await mutesOfTests(database, repositoryId, testIds);
+  const words2 = failedIds.length === 0 ? [] : await correctionsAt(database, repositoryId, query);
+  const { fixes = [] } = query;
+  const fixing = new Set(fixes.flatMap((fix) => fix.testIds));
+  const mutes = (await mutesOfTests(database, repositoryId, testIds)).filter(
+    ({ automatic, testId }) => !automatic && !fixing.has(testId)
+  );
   const passes = await passesOfTests(database, repositoryId, runIds, failedIds);
   const tries = await triesOfTests(database, repositoryId, runIds, failedIds);
   return {
@@ -14112,32 +16229,34 @@ async function loadFacts(database, query) {
       status: row.status,
       passesNow: row.passesNow,
       errors: row.status === "failed" ? errorsIn(row.testId, row.variant, baseRunIds) : [],
-      run: linkOf(row.runId)
+      run: linkOf2(row.runId)
     })),
     tip: tips.map(({ testId, variant, runId }) => ({
       identity: identities.get(testId) ?? "",
       variant,
       errors: errorsIn(testId, variant, [runId]),
-      run: linkOf(runId)
+      run: linkOf2(runId)
     })),
     histories: [...histories].map(([testId, history]) => ({
       ...history,
       identity: identities.get(testId) ?? "",
       passedAtHead: passes.get(canonical(testId)) ?? 0
     })),
-    mutes: mutes.map(({ testId, author, reason, until }) => ({
+    mutes: mutes.map(({ testId, author, reason: reason2, until }) => ({
       identity: identities.get(testId) ?? "",
       author,
-      reason,
+      reason: reason2,
       until
     })),
+    corrections: words2.map(({ testId, ...word2 }) => ({ ...word2, identity: identities.get(testId) ?? "" })),
     renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
     changedFiles: query.changedFiles,
+    attempts: judgeAttempts(fixes, await attemptsOfTests(database, repositoryId, runIds, [...fixing])),
     changes: {
       disappeared: ofChange(changed, "gone").filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId)).map(testFact),
       newlySkipped: ofChange(changed, "skipped").map(testFact),
       unstable: ofChange(changed, "unstable").map(testFact),
-      ...await loadMeasures(database, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })
+      ...await loadMeasures(database, repositoryId, { ...query, head: runs, base: baseRuns })
     }
   };
 }
@@ -14154,8 +16273,8 @@ function renamesAmong(changed, failing2) {
 function ofChange(changed, change) {
   return changed.filter((test) => test.change === change);
 }
-function matchable({ testId, suite, path, name, file: file2, position, durationMs }) {
-  return { test: String(testId), suite, path, name, file: file2 ?? void 0, position, durationMs };
+function matchable({ testId, suite, path: path2, name, file: file2, position, durationMs }) {
+  return { test: String(testId), suite, path: path2, name, file: file2 ?? void 0, position, durationMs };
 }
 function runFact({ reports, ...run2 }) {
   return {
@@ -14167,8 +16286,8 @@ function runFact({ reports, ...run2 }) {
     }))
   };
 }
-function testFact({ identity, suite, path, name, file: file2 }) {
-  return { identity, suite, path, name, file: file2 };
+function testFact({ identity, suite, path: path2, name, file: file2 }) {
+  return { identity, suite, path: path2, name, file: file2 };
 }
 
 // app/pull-requests/decide-pull-request.ts
@@ -14183,9 +16302,682 @@ async function decidePullRequest(parts, repository, headSha, pull) {
     pullRequest: pull.number,
     base: { branch: pull.baseBranch, ...base },
     isForDefault: pull.baseBranch === repository.defaultBranch,
-    changedFiles: comparison?.files
+    changedFiles: comparison?.files,
+    fixes: await findFixes({ octokit: async () => octokit, database }, repository, { pull: pull.number })
   });
-  return { pull, decision: decide2(facts2), waitsFor };
+  const runIds = facts2.runs.map(({ id }) => id);
+  const changedLines = await loadChangedLines(parts, repository, runIds, pull.baseBranch, comparison);
+  const whole2 = { ...facts2, changes: { ...facts2.changes, changedLines } };
+  return { pull, decision: decide2(whole2), facts: whole2, waitsFor };
+}
+
+// app/pull-requests/test-line.ts
+import mustache4 from "mustache";
+
+// app/pull-requests/generated/templates.ts
+var TEMPLATES2 = {
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "note": "- {{{text}}}\n",
+  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
+  "row": "| {{{cells}}} |\n",
+  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
+};
+
+// app/pull-requests/test-line.ts
+function testLine2(test) {
+  const line = mustache4.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+  return { full: line, short: line };
+}
+function testTitle({ path: path2, name }) {
+  return escapeMarkdown([...path2, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function testPlace({ suite, file: file2 }) {
+  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+
+// app/pull-requests/baseline-command.ts
+var SERIES = 200;
+async function baselineCommand(parts, place, rest) {
+  const { repository, pull, author } = place;
+  const [, verb = "", name = ""] = /^(\S*)\s*(.*)$/.exec(rest) ?? [];
+  if (verb.toLowerCase() !== "accept") return refused("Say `/assay baseline accept`, and of which test or metric.");
+  const { decision } = await decidePullRequest(parts, repository, pull.headSha, pull);
+  const text = name.replace(/^(["'`])(.+)\1$/, "$2");
+  const here = decision.changes.slower.map(({ what: what2 }) => what2);
+  const what = here.filter((one) => one.toLowerCase().includes(text.toLowerCase()));
+  if (what.length > 0) {
+    const list2 = what.map((one) => `**${escapeMarkdown(one)}**`).join(", ");
+    return {
+      ...done(`Accepted for this pull request: ${list2}.`),
+      store: (transaction) => acceptMeasures(transaction, repository.id, pull.number, { what, author })
+    };
+  }
+  if (text === "") return refused("Nothing here is outside of its usual range.");
+  return acceptOnDefault(parts, place, text);
+}
+async function acceptOnDefault({ database }, { repository, author, pull }, text) {
+  const branch = `<code>${escapeMarkdown(repository.defaultBranch)}</code>`;
+  const decision = { kind: "accept", runId: void 0, author, reason: `pull request ${pull.number}` };
+  const accepted = (title2, count3) => done(
+    `The present level of **${title2}** on ${branch} is the usual one now (${countOf(count3, "series", "series")}).`
+  );
+  const named3 = await metricSeriesByName(database, repository.id, text, SERIES);
+  const exact = named3.filter(({ name }) => name === text);
+  const test = exact.length > 0 ? "" : await findTest(database, repository.id, text, []);
+  if (typeof test === "string") {
+    const metrics = exact.length > 0 ? exact : named3;
+    const [first, ...others] = metrics;
+    if (first === void 0) return refused(test);
+    if (others.some(({ name }) => name !== first.name))
+      return refused("Several metrics may be meant: say the whole name.");
+    for (const metric of metrics) await changeBaseline(database, repository.id, { metric }, decision);
+    return accepted(escapeMarkdown(first.name), metrics.length);
+  }
+  const count2 = await changeBaseline(database, repository.id, { testId: test.testId }, decision);
+  return accepted(testTitle(test), count2);
+}
+
+// app/pull-requests/explain-classification.ts
+var EXAMPLES = 2;
+var SHORT_SHA = 7;
+function explainClassification(classification, base) {
+  switch (classification.kind) {
+    case "new":
+      if (classification.word !== void 0) return wordText(classification.word, "this change broke it");
+      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
+    case "broken-on-base":
+      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
+    case "flaky":
+      return flakyText(classification.history);
+    case "muted": {
+      const { author, until, reason: reason2 } = classification.mute;
+      const why = reason2 === "" ? "" : `: ${escapeMarkdown(reason2)}`;
+      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
+    }
+    case "unclassified":
+      if (classification.word !== void 0) return wordText(classification.word, "this change did not break it");
+      return DOUBTS[classification.doubt](base);
+  }
+}
+var REMARKS = {
+  "other-error-than-base": "It fails on the base as well, but with another error.",
+  "other-error-than-flake": "The test is flaky, but not with this error.",
+  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
+  "said-mine": "A person says that this change broke it.",
+  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
+};
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
+  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
+  "said-not-mine": () => "A person says that this change did not break it.",
+  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
+};
+function flakyText({ verdict: verdict2, examples }) {
+  const shown2 = examples.slice(0, EXAMPLES).map(link);
+  const where2 = shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`;
+  return `Same error as its known flake: ${verdictGist(verdict2)}${where2}.`;
+}
+function wordText({ author, reason: reason2, told }, what) {
+  const why = reason2 === "" ? "" : `: ${escapeMarkdown(reason2)}`;
+  return `${escapeMarkdown(author)} says that ${what}${why}. It was told as ${told}.`;
+}
+function link({ sha, url }) {
+  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
+}
+function branchOf({ branch }) {
+  return `<code>${escapeMarkdown(branch)}</code>`;
+}
+
+// app/pull-requests/explain-command.ts
+var VARIANTS3 = 20;
+var SHORT_SHA2 = 7;
+async function explainCommand(parts, place, rest) {
+  const { database } = parts;
+  const { repository, pull } = place;
+  const decided2 = await decidePullRequest(parts, repository, pull.headSha, pull);
+  const failing2 = Object.values(decided2.decision.failed).flatMap((all) => all.map(({ test: test2 }) => test2));
+  const test = await findTest(database, repository.id, rest.replace(/^(["'`])(.+)\1$/, "$2"), failing2);
+  if (typeof test === "string") return refused(test);
+  const rows = await mainHistory(database, repository, test.testId);
+  const blocks = [
+    [`**${testTitle(test)}**`, ...testPlace(test), `<code>${test.identity}</code>`].join(" · "),
+    await explainHere(database, place, decided2, test),
+    await explainHistory2(database, place, test),
+    renderTimelines(timelinesOf(rows, test.name)),
+    await explainRun(database, place, decided2, test)
+  ];
+  return done(blocks.filter((block2) => block2 !== "").join("\n\n"));
+}
+async function explainHere(database, { repository, pull }, { decision, facts: facts2 }, test) {
+  const { base } = decision;
+  const runIds = facts2.runs.map(({ id }) => id);
+  const passes = (await passesOfTests(database, repository.id, runIds, [test.testId])).get(test.testId) ?? 0;
+  const compared = base.sha === void 0 ? "" : `, compared with ${base.sha.slice(0, SHORT_SHA2)}`;
+  const lines2 = Object.values(decision.failed).flat().filter((failed) => failed.test.identity === test.identity).map(({ classification, variants }) => {
+    const named3 = variants.filter((variant) => variant !== "").slice(0, VARIANTS3);
+    const where2 = named3.map((variant) => ` <code>${escapeMarkdown(variant)}</code>`).join(",");
+    const why = explainClassification(classification, base);
+    return `- fails${where2 === "" ? "" : ` in${where2}`}: **${classification.kind}**${why === "" ? "." : `. ${why}`}`;
+  });
+  if (passes > 0) lines2.push(`- passes in ${passes} of its results.`);
+  if (lines2.length === 0) lines2.push("- has no result.");
+  return [`Here, at ${pull.headSha.slice(0, SHORT_SHA2)}${compared}, it`, "", ...lines2].join("\n");
+}
+async function explainHistory2(database, { repository }, test) {
+  const [whole2, ...variants] = await loadMemories(database, repository.id, test.testId);
+  const branch = `<code>${escapeMarkdown(repository.defaultBranch)}</code>`;
+  if (whole2 === void 0) return `No run of ${branch} has had a result of it.`;
+  const verdict2 = toVerdict(whole2.memory.flakiness);
+  const names = await runNames(database, repository.id, runsOfVerdict(verdict2));
+  const lines2 = explainVerdict(nameRunsOfVerdict(verdict2, names), "markdown").map(
+    (line) => line.startsWith("- ") ? `  ${line}` : `- ${line}`
+  );
+  const each = variants.slice(0, VARIANTS3).map(({ variant, memory }) => {
+    const { state, probability } = toVerdict(memory.flakiness);
+    const share3 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
+    return `- <code>${escapeMarkdown(variant ?? "")}</code>: ${state}${share3}.`;
+  });
+  return [`On ${branch} it is`, "", ...lines2, ...each].join("\n");
+}
+async function explainRun(database, { repository }, { facts: facts2 }, { suite, identity }) {
+  const reports = (await Promise.all(facts2.runs.map(({ id }) => reportsOfRun(database, repository.id, id)))).flat();
+  const failedIn = facts2.failures.filter(({ test }) => test.identity === identity).map(({ variant }) => variant);
+  const ranIn = facts2.counts.filter((count2) => count2.suite === suite).map(({ variant }) => variant);
+  return renderReproduction(reproductionOf(reports, [{ suite, failedIn: failedIn.length > 0 ? failedIn : ranIn }]));
+}
+
+// app/comments/parse-subject.ts
+function parseSubject(text, word2) {
+  const quoted = /^(["'`])(.+?)\1(?=\s|$)\s*(.*)$/.exec(text);
+  if (quoted !== null) {
+    const [, , test = "", after = ""] = quoted;
+    const inside = divide(after, word2);
+    return inside?.before === "" ? { test, word: inside.word, rest: inside.after } : { test, word: "", rest: after };
+  }
+  const parts = divide(text, word2);
+  if (parts === void 0) return { test: text, word: "", rest: "" };
+  if (parts.before === "") return { test: parts.after, word: parts.word, rest: "" };
+  return { test: parts.before, word: parts.word, rest: parts.after };
+}
+function divide(text, word2) {
+  const match = new RegExp(`(?:^|\\s)(${word2.source})(?=\\s|$)`, "i").exec(text);
+  if (match?.[1] === void 0) return void 0;
+  const end = match.index + match[0].length;
+  return { before: text.slice(0, match.index).trim(), word: match[1], after: text.slice(end).trim() };
+}
+
+// app/pull-requests/failing-here.ts
+async function failingHere(database, { repository, pull }) {
+  const { headSha, headRepositoryId } = pull;
+  const runs = await commitRuns(database, { repositoryId: repository.id, headSha, headRepositoryId });
+  const runIds = runs.map(({ id }) => id);
+  return runIds.length === 0 ? [] : failingResults(database, repository.id, runIds);
+}
+
+// app/pull-requests/mute-command.ts
+async function muteCommand({ database }, place, rest) {
+  const { repository, pull, author } = place;
+  const { test: text, word: word2, rest: reason2 } = parseSubject(rest, /\d{1,4}[hdw]/);
+  const wanted = parseMute(`${word2} ${reason2}`.trim());
+  if (typeof wanted === "string") return refused(`Not muted: ${wanted}.`);
+  const test = await findTest(database, repository.id, text, await failingHere(database, place));
+  if (typeof test === "string") return refused(test);
+  const until = new Date(Date.now() + wanted.seconds * 1e3);
+  const mute = { author, reason: wanted.reason, issue: pull.number, until };
+  return {
+    ...done(`Muted **${testTitle(test)}** until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.`),
+    store: (transaction) => addMutes(transaction, repository.id, [test.testId], mute)
+  };
+}
+async function unmuteCommand({ database }, place, rest) {
+  const { repository, author } = place;
+  const { test: text } = parseSubject(rest, /(?!)/);
+  const test = await findTest(database, repository.id, text, await failingHere(database, place));
+  if (typeof test === "string") return refused(test);
+  const mutes = await mutesOfTests(database, repository.id, [test.testId]);
+  if (mutes.length === 0) return refused(`**${testTitle(test)}** is not muted.`);
+  return {
+    ...done(`**${testTitle(test)}** is muted no more.`),
+    store: async (transaction) => void await endMutes(transaction, repository.id, [test.testId], author)
+  };
+}
+
+// app/github/list-newest-runs.ts
+var LOOKED_AT = 100;
+async function listNewestRuns(octokit, { owner, name }, head) {
+  const at2 = { owner, repo: name, head_sha: head.sha, per_page: LOOKED_AT };
+  const { data: data2 } = await octokit.rest.actions.listWorkflowRunsForRepo(at2);
+  const newest = /* @__PURE__ */ new Map();
+  for (const run2 of data2.workflow_runs.filter(({ head_repository: from }) => from?.id === head.repositoryId)) {
+    const key2 = `${run2.workflow_id} ${run2.event}`;
+    if (run2.id > (newest.get(key2)?.id ?? 0)) newest.set(key2, run2);
+  }
+  return [...newest.values()].sort((a, b) => a.id - b.id);
+}
+
+// app/github/refusal-of.ts
+var WAIT = /rate limit|abuse detection|suspended/i;
+var MAX_WORDS = 300;
+function refusalOf(error, statuses) {
+  const status = httpStatus(error);
+  if (status === void 0 || !statuses.includes(status)) return void 0;
+  const { response, message } = error;
+  const headers = response?.headers ?? {};
+  if (headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || WAIT.test(message)) return;
+  const words2 = response?.data?.message;
+  return (typeof words2 === "string" ? words2 : message).slice(0, MAX_WORDS);
+}
+
+// app/github/rerun-failed-jobs.ts
+async function rerunFailedJobs(octokit, { owner, name }, runId) {
+  try {
+    await octokit.rest.actions.reRunWorkflowFailedJobs({ owner, repo: name, run_id: runId, request: { retries: 0 } });
+    return void 0;
+  } catch (error) {
+    const refusal2 = refusalOf(error, [403, 404]);
+    if (refusal2 === void 0) throw error;
+    return refusal2;
+  }
+}
+
+// app/github/rerun-job.ts
+async function rerunJob(octokit, { owner, name }, jobId) {
+  try {
+    await octokit.rest.actions.reRunJobForWorkflowRun({ owner, repo: name, job_id: jobId, request: { retries: 0 } });
+    return void 0;
+  } catch (error) {
+    const refusal2 = refusalOf(error, [403, 404]);
+    if (refusal2 === void 0) throw error;
+    return refusal2;
+  }
+}
+
+// app/store/workflow-requests.ts
+async function claimRequest(database, repositoryId, request, most) {
+  const { key: key2, pullRequest, headSha, githubRunId, isAutomatic } = request;
+  const claimed = await database.query(
+    `INSERT INTO workflow_requests (repository_id, key, pull_request, head_sha, github_run_id, is_automatic, outcome)
+     SELECT $1, $2, $3, $4, $5::bigint, $6::boolean, 'asked' WHERE NOT $6::boolean OR $7 > (
+       SELECT count(*) FROM workflow_requests WHERE repository_id = $1 AND github_run_id = $5::bigint AND is_automatic
+     )
+     ON CONFLICT (repository_id, key) DO UPDATE SET outcome = 'asked', is_automatic = false, asked_at = now()
+       WHERE workflow_requests.outcome = 'refused' AND NOT excluded.is_automatic
+     RETURNING key`,
+    [repositoryId, key2, pullRequest, headSha, githubRunId, isAutomatic, most]
+  );
+  if (claimed.length > 0) return "new";
+  return requestOutcome(database, repositoryId, key2);
+}
+async function requestOutcome(database, repositoryId, key2) {
+  const [row] = await database.query(
+    "SELECT outcome FROM workflow_requests WHERE repository_id = $1 AND key = $2",
+    [repositoryId, key2]
+  );
+  return row?.outcome;
+}
+async function endRequest(database, repositoryId, key2, outcome) {
+  await database.query("UPDATE workflow_requests SET outcome = $3 WHERE repository_id = $1 AND key = $2", [
+    repositoryId,
+    key2,
+    outcome
+  ]);
+}
+async function releaseRequest(database, repositoryId, key2) {
+  await database.query("DELETE FROM workflow_requests WHERE repository_id = $1 AND key = $2 AND outcome = 'asked'", [
+    repositoryId,
+    key2
+  ]);
+}
+
+// app/pull-requests/ask-once.ts
+async function askOnce(database, repositoryId, { most = 0, ...request }, ask, wasDone) {
+  const { key: key2 } = request;
+  const claimed = await claimRequest(database, repositoryId, request, most);
+  if (claimed === "done" || claimed === "refused" || claimed === void 0) return { outcome: "before" };
+  if (claimed === "asked") {
+    if (wasDone === void 0) return { outcome: "unknown" };
+    if (await wasDone()) {
+      await endRequest(database, repositoryId, key2, "done");
+      return { outcome: "done" };
+    }
+  }
+  try {
+    const why = await ask();
+    await endRequest(database, repositoryId, key2, why === void 0 ? "done" : "refused");
+    return why === void 0 ? { outcome: "done" } : { outcome: "refused", why };
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status !== void 0 && status < 500) await releaseRequest(database, repositoryId, key2);
+    throw error;
+  }
+}
+
+// app/pull-requests/jobs-of-suite.ts
+async function jobsOfSuite({ octokit, database }, repository, run2, name) {
+  const attempt = run2.run_attempt ?? 1;
+  const jobs = await listJobs(octokit, repository, run2.id, attempt);
+  const wanted = name.toLowerCase();
+  const named3 = jobs.filter((job) => job.name.toLowerCase().includes(wanted));
+  if (named3.length > 0) return named3;
+  const stored = await findRun(database, repository.id, run2.id, attempt);
+  const reports = stored === void 0 ? [] : await reportsOfRun(database, repository.id, stored.id);
+  const own = reports.flatMap(({ artifactName, extra }) => {
+    const suites = (extra?.suites ?? []).filter((suite) => suite.name.toLowerCase() === wanted);
+    return suites.length === 0 ? [] : [{ artifactName, cells: suites.map(({ variant }) => Object.values(variant)) }];
+  });
+  return jobs.filter((job) => own.some((report) => isReportOf(job.name, report)));
+}
+
+// app/pull-requests/rerun-command.ts
+var NAMED5 = 20;
+async function rerunCommand(parts, place, rest) {
+  const { repository, pull } = place;
+  const head = { sha: pull.headSha, repositoryId: pull.headRepositoryId };
+  const runs = await listNewestRuns(parts.octokit, repository, head);
+  const ended = runs.filter(({ status }) => status === "completed");
+  const plans = rest === "" ? planFailed(parts, place, ended) : await planSuite(parts, place, ended, rest);
+  if (typeof plans === "string") return refused(plans);
+  const lines2 = await tellBegun(parts, place, runs);
+  if (plans.length + lines2.length === 0) {
+    const goOn = runs.length > ended.length ? " Runs that go on can be run again once they have ended." : "";
+    const what = rest === "" ? "No job has failed" : `No job is called or runs <code>${escapeMarkdown(rest)}</code>`;
+    return refused(`${what} at ${pull.headSha}.${goOn}`);
+  }
+  let isRefused = false;
+  for (const plan3 of plans) {
+    const asked = await rerunOnce(parts, place, plan3);
+    if (asked.outcome === "refused") isRefused = true;
+    lines2.push(tell(plan3, asked));
+  }
+  return (isRefused ? refused : done)(lines2.join("\n"));
+}
+async function tellBegun({ database }, { repository }, runs) {
+  const lines2 = [];
+  for (const run2 of runs.filter(({ status, run_attempt = 1 }) => status !== "completed" && run_attempt > 1)) {
+    const key2 = keyOf3(run2, (run2.run_attempt ?? 1) - 1);
+    if (await requestOutcome(database, repository.id, key2) !== "asked") continue;
+    await endRequest(database, repository.id, key2, "done");
+    lines2.push(tell({ run: run2, what: "failed jobs" }, { outcome: "done" }));
+  }
+  return lines2;
+}
+function planFailed({ octokit }, { repository }, runs) {
+  return runs.filter(({ conclusion }) => conclusion !== null && endedBadly({ conclusion })).map((run2) => ({ run: run2, what: "failed jobs", ask: () => rerunFailedJobs(octokit, repository, run2.id) }));
+}
+async function planSuite(parts, { repository }, runs, name) {
+  const { octokit } = parts;
+  const plans = [];
+  for (const run2 of runs) {
+    const all = await jobsOfSuite(parts, repository, run2, name);
+    const bad = all.filter(({ conclusion }) => endedBadly({ conclusion: conclusion ?? "" }));
+    const jobs = bad.length > 0 ? bad : all;
+    const [job, ...others] = jobs;
+    if (job === void 0) continue;
+    if (others.length === 0) {
+      const what = `job ${escapeMarkdown(job.name)}`;
+      plans.push({ run: run2, what, ask: () => rerunJob(octokit, repository, job.id) });
+    } else if (bad.length > 0) {
+      plans.push({ run: run2, what: "failed jobs", ask: () => rerunFailedJobs(octokit, repository, run2.id) });
+    } else {
+      const names = jobs.slice(0, NAMED5).map((one) => `- ${escapeMarkdown(one.name)}`);
+      return ["None of these jobs has failed, and GitHub runs one at a time again. Name one:\n", ...names].join("\n");
+    }
+  }
+  return plans;
+}
+function rerunOnce({ octokit, database }, place, { run: run2, ask }) {
+  const { repository, pull } = place;
+  const attempt = run2.run_attempt ?? 1;
+  const request = {
+    ...{ key: keyOf3(run2, attempt), pullRequest: pull.number, headSha: pull.headSha },
+    ...{ githubRunId: run2.id, isAutomatic: false }
+  };
+  return askOnce(database, repository.id, request, ask, async () => {
+    const now = await getRun(octokit, repository, run2.id);
+    return now !== void 0 && ((now.run_attempt ?? 1) > attempt || now.status !== "completed");
+  });
+}
+function keyOf3({ id }, attempt) {
+  return `rerun/${id}/${attempt}`;
+}
+function tell({ run: run2, what }, asked) {
+  const link2 = `[${escapeMarkdown(run2.name ?? "run")}](${run2.html_url})`;
+  if (asked.outcome === "refused") return `- ${link2}: GitHub refuses to run it again: ${escapeMarkdown(asked.why)}.`;
+  return `- ${link2}: ${what}${asked.outcome === "done" ? ", once more" : ", asked for already"}.`;
+}
+
+// app/github/dispatch-workflow.ts
+async function dispatchWorkflow(octokit, { owner, name }, { workflow, ref, inputs }) {
+  try {
+    await octokit.rest.actions.createWorkflowDispatch({
+      ...{ owner, repo: name, workflow_id: workflow, ref, inputs: { ...inputs } },
+      // A repeated POST would be a second run.
+      request: { retries: 0 }
+    });
+    return void 0;
+  } catch (error) {
+    const refusal2 = refusalOf(error, [403, 404, 422]);
+    if (refusal2 === void 0) throw error;
+    return refusal2;
+  }
+}
+
+// app/pull-requests/stress-command.ts
+var COUNT = 50;
+var MOST6 = 1e3;
+async function stressCommand(parts, place, rest) {
+  const { octokit, database } = parts;
+  const { repository, pull, commentId, position } = place;
+  const workflow = (await parts.settingsOf(repository, false))?.stressWorkflow;
+  if (workflow === void 0) {
+    return refused("This repository names no workflow for that: `bot.stress_workflow` in `.github/assay.yml`.");
+  }
+  if (pull.headRepositoryId !== repository.id) return refused("Not started: the branch is one of a fork.");
+  const wanted = await readWanted(parts, place, rest);
+  if (typeof wanted === "string") return refused(wanted);
+  const { test, count: count2 } = wanted;
+  const request = {
+    ...{ key: `stress/${commentId}/${position}`, pullRequest: pull.number, headSha: pull.headSha },
+    ...{ githubRunId: null, isAutomatic: false }
+  };
+  const inputs = { test: plainLine(test.name), count: String(count2) };
+  const asked = await askOnce(
+    database,
+    repository.id,
+    request,
+    () => dispatchWorkflow(octokit, repository, { workflow, ref: pull.headBranch, inputs })
+  );
+  const file2 = `<code>${escapeMarkdown(workflow)}</code>`;
+  if (asked.outcome === "refused") return refused(`GitHub refuses to start ${file2}: ${escapeMarkdown(asked.why)}.`);
+  if (asked.outcome !== "done") {
+    return refused(`Whether GitHub started ${file2} is not known: its answer was lost. Look there, or say it again.`);
+  }
+  const branch = `<code>${escapeMarkdown(pull.headBranch)}</code>`;
+  return done(`Started ${file2} on ${branch}: **${testTitle(test)}**, ${count2} times.`);
+}
+async function readWanted({ database }, place, rest) {
+  const near = await failingHere(database, place);
+  const find = (text) => findTest(database, place.repository.id, text.replace(/^(["'`])(.+)\1$/, "$2"), near);
+  const [, name, digits] = /^(.*\S)\s+(\d{1,6})$/.exec(rest) ?? [];
+  if (name !== void 0) {
+    const test2 = await find(name);
+    const count2 = Number(digits);
+    if (typeof test2 !== "string") {
+      return count2 === 0 || count2 > MOST6 ? `Say how often: 1 to ${MOST6} times.` : { test: test2, count: count2 };
+    }
+  }
+  const test = await find(rest);
+  return typeof test === "string" ? test : { test, count: COUNT };
+}
+
+// app/pull-requests/classification.ts
+var CLASSES_RULE = "classes/1";
+function toldClass(classification) {
+  const { word: word2 } = classification.kind === "new" || classification.kind === "unclassified" ? classification : {};
+  return word2?.told ?? classification.kind;
+}
+
+// app/pull-requests/wrong-command.ts
+var NAMED6 = 10;
+async function wrongCommand(parts, place, rest) {
+  const { repository, pull, author } = place;
+  const { decision, facts: facts2 } = await decidePullRequest(parts, repository, pull.headSha, pull);
+  const failed = Object.values(decision.failed).flat();
+  const tests = [...new Map(failed.map(({ test: test2 }) => [test2.identity, test2])).values()];
+  const { test: text, word: word2, rest: reason2 } = parseSubject(rest, /not[- ]?mine|mine/);
+  const [only] = tests;
+  if (only === void 0) return refused(`No test fails at ${pull.headSha}.`);
+  if (text === "" && tests.length > 1) {
+    const names = tests.slice(0, NAMED6).map((test2) => `- ${testTitle(test2)}`);
+    return refused(["Say which test:\n", ...names].join("\n"));
+  }
+  const test = await findTest(parts.database, repository.id, text === "" ? only.identity : text, tests);
+  if (typeof test === "string") return refused(test);
+  const failures = failed.filter((one) => one.test.identity === test.identity);
+  const title2 = `**${testTitle(test)}**`;
+  if (failures.length === 0) return refused(`${title2} does not fail at ${pull.headSha}.`);
+  const told = [...new Set(failures.map(({ classification }) => toldClass(classification)))];
+  const isMine = word2 === "" ? contraryOf(told) : !/^not/i.test(word2);
+  if (isMine === void 0) return refused("Say whether the failure is yours: `mine` or `not-mine`.");
+  const at2 = { pullRequest: pull.number, headSha: pull.headSha, testId: test.testId };
+  const wrong = told.filter((one) => one === "unclassified" || one === "new" !== isMine);
+  const corrections = wrong.map((one) => {
+    const errors3 = errorsOf(facts2, failures, one);
+    return { ...at2, told: one, rule: CLASSES_RULE, isMine, errors: errors3, author, reason: reason2 };
+  });
+  const isTakenBack = failures.some(({ classification }) => "word" in classification);
+  if (corrections.length === 0 && !isTakenBack) return refused(`${title2} is told as ${told.join(" and ")} already.`);
+  const said = isMine ? "this change broke it" : "this change did not break it";
+  return {
+    ...done(
+      corrections.length === 0 ? `${title2} is told as ${told.join(" and ")} again.` : `Noted of ${title2}: ${said}. It was told as ${wrong.join(" and ")}.`
+    ),
+    store: async (transaction) => {
+      await dropCorrections(transaction, repository.id, at2);
+      for (const correction of corrections) await addCorrection(transaction, repository.id, correction);
+    }
+  };
+}
+function contraryOf(told) {
+  if (told.includes("unclassified")) return void 0;
+  const [first, ...others] = new Set(told.map((one) => one !== "new"));
+  return others.length === 0 ? first : void 0;
+}
+function errorsOf({ failures }, of, told) {
+  const groups = of.filter(({ classification }) => toldClass(classification) === told);
+  const own = failures.filter(
+    ({ test, variant }) => groups.some((group) => group.test.identity === test.identity && group.variants.includes(variant))
+  );
+  return [...new Set(own.map(({ error }) => error.same))];
+}
+
+// app/pull-requests/obey-pull-command.ts
+var COMMANDS = /* @__PURE__ */ new Map([
+  ["explain", explainCommand],
+  ["mute", muteCommand],
+  ["unmute", unmuteCommand],
+  ["wrong", wrongCommand],
+  ["rerun", rerunCommand],
+  ["stress", stressCommand],
+  ["baseline", baselineCommand]
+]);
+var TELLING = /* @__PURE__ */ new Set(["mute", "unmute", "wrong", "baseline"]);
+async function obeyPullCommand(parts, place, { name, rest }) {
+  const obey = COMMANDS.get(name);
+  if (obey === void 0) return unknownCommand(name, [...COMMANDS.keys()]);
+  try {
+    return await obey(parts, place, rest);
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.code !== "USAGE") throw error;
+    return refused(`${escapeMarkdown(error.message)}.`);
+  }
+}
+
+// app/github/find-pull-requests.ts
+var QUEUE = "gh-readonly-queue/";
+async function findPullRequests(octokit, repository, head) {
+  const at2 = { owner: repository.owner, repo: repository.name, per_page: 100 };
+  const ofBranch = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at2, state: "open", head: `${head.owner}:${head.branch}` }) : [];
+  const isWhole2 = "branch" in head && (ofBranch.length > 0 || isNoTopic(head, repository));
+  const found = isWhole2 ? ofBranch : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, { ...at2, commit_sha: head.sha });
+  return found.flatMap((pull) => {
+    const headRepositoryId = pull.head.repo?.id;
+    const fits2 = pull.head.sha === head.sha && pull.base.repo.id === repository.id && pull.state === "open";
+    if (!fits2 || headRepositoryId === void 0) return [];
+    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
+  });
+}
+function isNoTopic(head, { id, defaultBranch }) {
+  return head.repositoryId === id && (head.branch === defaultBranch || head.branch.startsWith(QUEUE));
+}
+
+// app/store/summaries.ts
+async function findSummary(database, repositoryId, pullRequest) {
+  const [row] = await database.query(
+    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
+     WHERE repository_id = $1 AND pull_request = $2`,
+    [repositoryId, pullRequest]
+  );
+  return row;
+}
+async function claimSummary(database, repositoryId, pullRequest, headSha) {
+  const rows = await database.query(
+    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
+     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
+    [repositoryId, pullRequest, headSha]
+  );
+  return rows.length > 0;
+}
+async function recordSummary(database, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
+  await database.query(
+    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::text[])
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
+       body_digest = excluded.body_digest, head = excluded.head, waits_for = excluded.waits_for`,
+    [repositoryId, pullRequest, commentId, headSha, bodyDigest, cleanJson(head), waitsFor]
+  );
+}
+async function summariesWaitingFor(database, repositoryId, sha, limit) {
+  return database.query(
+    `SELECT pull_request AS "pullRequest", head FROM summaries
+     WHERE repository_id = $1 AND $2 = ANY(waits_for) AND head IS NOT NULL AND head_sha <> $2
+     ORDER BY pull_request DESC LIMIT $3`,
+    [repositoryId, sha, limit]
+  );
+}
+
+// app/store/summary-pace.ts
+async function findPace(database, place) {
+  const [row] = await database.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+  return row;
+}
+async function mayBeOutdated(database, told) {
+  const [row] = await database.query(
+    // A webhook is worked within seconds; what waited for longer may have met a push.
+    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
+       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
+       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
+    [told.repositoryId, told.pullRequests, told.headSha, told.at]
+  );
+  return row?.outdated !== false;
+}
+async function recordPace(database, place) {
+  await database.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
 }
 
 // app/pull-requests/merge-group.ts
@@ -14197,83 +16989,38 @@ function mergeGroup(repositoryId, head) {
   return { number: Number(number2), baseBranch, baseSha, headRepositoryId: repositoryId };
 }
 
+// app/pull-requests/rerun-flaky.ts
+async function rerunFlaky({ octokit, database, log }, repository, decision, most) {
+  if (most === 0 || !isOnlyFlaky(decision)) return;
+  const failing2 = decision.runs.filter(({ hasFailures }) => hasFailures).map(({ id }) => id);
+  for (const { githubRunId, attempt, source } of await runsByIds(database, repository.id, failing2)) {
+    if (source === "checks") continue;
+    const request = {
+      ...{ key: `rerun/${githubRunId}/${attempt}`, pullRequest: decision.pullRequest, headSha: decision.headSha },
+      ...{ githubRunId, isAutomatic: true, most }
+    };
+    const ask = () => rerunFailedJobs(octokit, repository, githubRunId);
+    const asked = await askOnce(database, repository.id, request, ask, async () => {
+      const now = await getRun(octokit, repository, githubRunId);
+      return now === void 0 || (now.run_attempt ?? 1) > attempt || now.status !== "completed";
+    });
+    const about2 = { repository: repository.id, run: githubRunId, attempt };
+    if (asked.outcome === "done") log.info("failed jobs run again", about2);
+    if (asked.outcome === "refused") log.warn("GitHub refuses to run failed jobs again", { ...about2, why: asked.why });
+  }
+}
+function isOnlyFlaky({ verdict: verdict2, failed }) {
+  return verdict2 === "known" && failed.flaky.length > 0 && failed["broken-on-base"].length + failed.muted.length === 0;
+}
+
 // app/pull-requests/worst-decision.ts
-var ORDER2 = ["failed", "inconclusive", "known", "passed"];
+var ORDER3 = ["failed", "inconclusive", "known", "passed"];
 function worstDecision(decisions) {
-  return ORDER2.flatMap((verdict2) => decisions.filter((decision) => decision.verdict === verdict2))[0];
+  return ORDER3.flatMap((verdict2) => decisions.filter((decision) => decision.verdict === verdict2))[0];
 }
 
 // app/pull-requests/write-check.ts
 import { createHash as createHash12 } from "node:crypto";
-
-// app/github/upsert-check.ts
-var AT_A_TIME = 50;
-async function upsertCheck(octokit, repository, app, wanted) {
-  const at2 = { owner: repository.owner, repo: repository.name };
-  const id = wanted.known ?? await findOwn(octokit, at2, app, wanted);
-  if (id !== void 0) {
-    const missing2 = await remarksMissing(octokit, at2, id, wanted.annotations);
-    const chunks = chunksOf(missing2);
-    try {
-      for (const chunk of chunks.length === 0 ? [[]] : chunks) {
-        await octokit.rest.checks.update({ ...at2, check_run_id: id, ...body2(wanted, chunk) });
-      }
-      return id;
-    } catch (error) {
-      if (httpStatus(error) !== 404) throw error;
-    }
-  }
-  const [first = [], ...others] = chunksOf(wanted.annotations);
-  const { data } = await octokit.rest.checks.create({
-    ...at2,
-    name: wanted.name,
-    head_sha: wanted.headSha,
-    ...body2(wanted, first),
-    // A repeated POST would be a second check: what failed half-way is looked for on the next delivery.
-    request: { retries: 0 }
-  });
-  for (const chunk of others) {
-    await octokit.rest.checks.update({ ...at2, check_run_id: data.id, ...body2(wanted, chunk) });
-  }
-  return data.id;
-}
-async function findOwn(octokit, at2, app, { name, headSha }) {
-  const { data } = await octokit.rest.checks.listForRef({ ...at2, ref: headSha, check_name: name, filter: "all" });
-  return data.check_runs.find((check) => check.app?.id === app.id)?.id;
-}
-async function remarksMissing(octokit, at2, id, wanted) {
-  if (wanted.length === 0) return wanted;
-  try {
-    const there = await octokit.paginate(octokit.rest.checks.listAnnotations, {
-      ...at2,
-      check_run_id: id,
-      per_page: 100
-    });
-    const known = new Set(there.map((one) => JSON.stringify([one.path, one.start_line, one.title, one.message])));
-    return wanted.filter((one) => !known.has(JSON.stringify([one.path, one.line, one.title, one.message])));
-  } catch (error) {
-    if (httpStatus(error) === 404) return [];
-    throw error;
-  }
-}
-function body2({ conclusion, detailsUrl, title: title2, summary, text }, annotations) {
-  const remarks = annotations.map(({ path, line, level, ...said }) => ({
-    ...said,
-    path,
-    start_line: line,
-    end_line: line,
-    annotation_level: level
-  }));
-  return {
-    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl },
-    ...conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion },
-    output: { title: title2, summary, text, ...remarks.length === 0 ? {} : { annotations: remarks } }
-  };
-}
-function chunksOf(remarks) {
-  const count2 = Math.ceil(remarks.length / AT_A_TIME);
-  return Array.from({ length: count2 }, (_, at2) => remarks.slice(at2 * AT_A_TIME, (at2 + 1) * AT_A_TIME));
-}
 
 // app/store/summary-checks.ts
 var CLAIM = "60 seconds";
@@ -14316,17 +17063,17 @@ function annotateFailures({ failed, changedFiles }) {
     return annotation === void 0 ? [] : [annotation];
   });
   const [inChange, elsewhere] = [true, false].map(
-    (wanted) => placed.filter(({ path }) => changed.has(path) === wanted)
+    (wanted) => placed.filter(({ path: path2 }) => changed.has(path2) === wanted)
   );
   return [...inChange ?? [], ...elsewhere ?? []].slice(0, LIMIT3);
 }
 function annotate({ test, variants, message, trace, classification }) {
   if (test.file === null || test.file === "") return void 0;
-  const path = plainLine(test.file).replaceAll("\\", "/").replace(/^\.\//, "");
+  const path2 = plainLine(test.file).replaceAll("\\", "/").replace(/^\.\//, "");
   const cells = variants.filter((variant) => variant !== "").join(" | ");
   const name = [...test.path, test.name].filter((part) => part !== "").join(" › ");
   return {
-    path,
+    path: path2,
     line: lineIn(trace, test.file) ?? lineIn(message, test.file) ?? 1,
     level: classification.kind === "new" ? "failure" : "warning",
     title: truncate(plainLine(cells === "" ? name : `${name} (${cells})`), TITLE) || "unnamed test",
@@ -14360,9 +17107,9 @@ function complaints(decision) {
     missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
     unexplained(decision)
   ].filter((part) => part !== "");
-  const doubt = doubts(decision).join(", ");
-  if (found.length > 0) return doubt === "" ? found : [...found, doubt];
-  if (doubt !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
+  const doubt2 = doubts(decision).join(", ");
+  if (found.length > 0) return doubt2 === "" ? found : [...found, doubt2];
+  if (doubt2 !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt2}` : capital(doubt2)];
   if (verdict2 !== "failed") return [];
   const { length } = decision.problems;
   return [
@@ -14370,7 +17117,7 @@ function complaints(decision) {
   ];
 }
 function doubts(decision) {
-  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const open7 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
   const { refused: refused2, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict: verdict2 } = decision;
   const lost = deadJobs.filter(({ run: run2 }) => !missing2.includes(run2)).length;
   const found = [
@@ -14378,8 +17125,8 @@ function doubts(decision) {
     missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
     lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
     underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
-    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    open7 === 0 ? "" : `${countOf(open7, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open7 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
   ].filter((part) => part !== "");
   if (found.length > 0 || verdict2 !== "inconclusive") return found;
@@ -14417,7 +17164,7 @@ function capital(text) {
 
 // app/pull-requests/decide-check.ts
 var TITLE2 = 255;
-var NAMED4 = [50, 10, 0];
+var NAMED7 = [50, 10, 0];
 var TEXT = 6e4;
 var IDENTITY = 300;
 function decideCheck(decision, summary) {
@@ -14426,7 +17173,7 @@ function decideCheck(decision, summary) {
     detailsUrl: decision.runs[0]?.url,
     title: truncate(headline(decision, PLAIN), TITLE2),
     summary,
-    text: NAMED4.map((named3) => fenced(forMachines(decision, named3))).find((text) => text.length <= TEXT) ?? "",
+    text: NAMED7.map((named3) => fenced(forMachines(decision, named3))).find((text) => text.length <= TEXT) ?? "",
     annotations: annotateFailures(decision)
   };
 }
@@ -14465,7 +17212,7 @@ function forMachines(decision, named3) {
 }
 
 // app/pull-requests/render.ts
-import mustache10 from "mustache";
+import mustache11 from "mustache";
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -14508,25 +17255,39 @@ ${section.close}`;
   return { text, leftOut };
 }
 
-// app/pull-requests/generated/templates.ts
-var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
-  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
-  "note": "- {{{text}}}\n",
-  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
-  "row": "| {{{cells}}} |\n",
-  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
-};
+// app/pull-requests/render-attempts.ts
+function attemptSection({ attempts }) {
+  return { noun: "attempt to fix", plural: "attempts to fix", open: "\n", close: "", items: attempts.map(attemptItem) };
+}
+function attemptItem(outcome) {
+  const { issue, tracker } = outcome;
+  const line = `- Attempts to fix ${tracker ?? ""}#${issue}: ${sayOutcome(outcome)}
+`;
+  return { full: line, short: line };
+}
+function sayOutcome({ kind, tries, wanted, variant }) {
+  const where2 = variant === void 0 || variant === "" ? "" : ` in <code>${escapeMarkdown(variant)}</code>`;
+  switch (kind) {
+    case "shown":
+      return `${wanted} of ${wanted} passed.`;
+    case "failed":
+      return `**not shown to be fixed**, failed in attempt ${tries} of ${wanted}${where2}.`;
+    case "short":
+      return tries === 1 ? `**not shown to be fixed**, passed once and was not repeated.` : `**not shown to be fixed**, passed ${countOf(tries, "time")} of the ${wanted} wanted.`;
+    case "unseen":
+      return "**not shown to be fixed**, did not run here.";
+  }
+}
 
 // app/pull-requests/render-cells.ts
-import mustache4 from "mustache";
+import mustache5 from "mustache";
 var NAME2 = 100;
 function cellSection({ cells }) {
   const hasVariants = cells.some(({ variant }) => variant !== "");
   const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
   const rule = head.map((_, index) => index < head.length - 4 ? "---" : "---:");
   const items = cells.map((cell) => {
-    const row = mustache4.render(TEMPLATES2.row, {
+    const row = mustache5.render(TEMPLATES2.row, {
       cells: [
         escapeMarkdown(cell.suite, NAME2) || "tests",
         ...hasVariants ? [escapeMarkdown(cell.variant, NAME2)] : [],
@@ -14550,42 +17311,89 @@ function cellSection({ cells }) {
 }
 
 // app/pull-requests/render-changes.ts
-import mustache6 from "mustache";
+import mustache7 from "mustache";
 
-// app/pull-requests/test-line.ts
-import mustache5 from "mustache";
-function testLine2(test) {
-  const line = mustache5.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+// app/pull-requests/render-changed-lines.ts
+import mustache6 from "mustache";
+var RANGES = 20;
+var PATH = 200;
+function changedLinesSections(fact) {
+  const lines2 = [share2(fact), doubt(fact)].filter((line) => line !== "");
+  const items = fact.uncovered.map(({ file: file2, ranges }) => note(`${path(file2)}: ${lineNumbers(ranges)}`));
+  const missed = fact.total - fact.covered;
+  return [
+    {
+      ...{ noun: "line on changed lines", plural: "lines on changed lines", open: "\n", close: "" },
+      items: lines2.map((line) => ({ full: `${line}
+`, short: `${line}
+` }))
+    },
+    {
+      ...{ noun: "file with lines that are not covered", plural: "files with lines that are not covered" },
+      open: `
+<details><summary><b>Changed and not covered</b> (${countOf(missed, "line")})</summary>
+
+`,
+      ...{ close: "\n</details>\n", items }
+    }
+  ];
+}
+function share2({ total, covered }) {
+  if (total === 0) return "";
+  return `Coverage of changed lines: ${formatPercent(covered / total)} of ${countOf(total, "line")} that can run`;
+}
+function doubt({ unknown, leftOut, isTooLarge }) {
+  if (isTooLarge) return "Coverage of changed lines: inconclusive, GitHub does not list all files of so large a change";
+  const of = (why) => unknown.filter((one) => one.why === why);
+  const reasons = [
+    reason(of("no diff"), "of which GitHub shows no diff"),
+    reason(of("changed on the base"), "which the base branch changed as well since"),
+    leftOut === 0 ? "" : `some of ${countOf(leftOut, "file")} that the report left out`
+  ].filter((text) => text !== "");
+  return reasons.length === 0 ? "" : `Coverage of changed lines is inconclusive for ${reasons.join(", and ")}`;
+}
+function reason(files, text) {
+  const [first] = files;
+  if (first === void 0) return "";
+  const more = files.length === 1 ? "" : ` and ${countOf(files.length - 1, "more file")}`;
+  return `${path(first.file)}${more}, ${text}`;
+}
+function path(file2) {
+  return `<code>${escapeMarkdown(file2, PATH)}</code>`;
+}
+function lineNumbers(ranges) {
+  const rest = countLines(ranges.slice(RANGES));
+  const named3 = formatRanges(ranges.slice(0, RANGES), ", ", "–");
+  return rest === 0 ? named3 : `${named3} and ${countOf(rest, "more line")}`;
+}
+function note(text) {
+  const line = mustache6.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
-}
-function testTitle({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
-}
-function testPlace({ suite, file: file2 }) {
-  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
 }
 
 // app/pull-requests/render-changes.ts
 function changeSections({ changes }) {
-  const { disappeared, newlySkipped, unstable, slower, coverage } = changes;
+  const { disappeared, newlySkipped, unstable, slower, coverage, changedLines } = changes;
   return [
     folded("Unstable in their first runs", "unstable new test", unstable.map(testLine2)),
     folded("No longer run", "test that no longer runs", disappeared.map(testLine2), "tests that no longer run"),
     folded("Newly skipped", "newly skipped test", newlySkipped.map(testLine2)),
     folded("Outside of their usual range", "measure out of its range", slower.map(slowerItem), "measures out of range"),
-    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] }
+    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] },
+    ...changedLines === void 0 ? [] : changedLinesSections(changedLines)
   ];
 }
 function folded(title2, noun, items, plural = `${noun}s`) {
-  const open6 = `
+  const open7 = `
 <details><summary><b>${title2}</b> (${items.length})</summary>
 
 `;
-  return { noun, plural, open: open6, close: "\n</details>\n", items };
+  return { noun, plural, open: open7, close: "\n</details>\n", items };
 }
-function slowerItem({ what, unit, before, samples, now, range }) {
+function slowerItem({ what, unit, before, samples, now, range, acceptedBy }) {
   const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end) => measure(end, unit)).join(" to ")})`;
-  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}`);
+  const accepted = acceptedBy === void 0 ? "" : `; accepted by ${escapeMarkdown(acceptedBy)}`;
+  return note2(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}${accepted}`);
 }
 function measure(value2, unit) {
   return unit === "" ? formatMeasure(value2) : `${formatMeasure(value2)} ${escapeMarkdown(unit)}`;
@@ -14596,13 +17404,13 @@ function coverageItem({ before, now }) {
 `;
   return { full: line, short: line };
 }
-function note(text) {
-  const line = mustache6.render(TEMPLATES2.note, { text });
+function note2(text) {
+  const line = mustache7.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 
 // app/pull-requests/render-evidence.ts
-import mustache7 from "mustache";
+import mustache8 from "mustache";
 var MESSAGE6 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
@@ -14611,7 +17419,7 @@ function evidenceSections(decision) {
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
-    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note2) },
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note3) },
     { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
 }
@@ -14635,8 +17443,8 @@ function missingText(run2) {
 function deadJobText({ run: run2, message }) {
   return `[${escapeMarkdown(run2.workflowName)}](${run2.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
-function note2(text) {
-  const line = mustache7.render(TEMPLATES2.note, { text });
+function note3(text) {
+  const line = mustache8.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
@@ -14644,9 +17452,9 @@ function problemItem(problem) {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache7.render(TEMPLATES2.problem, view);
+  const short = mustache8.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache7.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE6) }), short };
+  return { full: mustache8.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE6) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -14656,77 +17464,12 @@ function criterionRow(criterion) {
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
-  const row = mustache7.render(TEMPLATES2.row, { cells });
+  const row = mustache8.render(TEMPLATES2.row, { cells });
   return { full: row, short: row };
 }
 
 // app/pull-requests/render-failures.ts
-import mustache9 from "mustache";
-
-// src/report/verdict-gist.ts
-function verdictGist({ state, probability, interval, evidence }) {
-  const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
-  const parts = [];
-  if (state === "broken" && segment !== void 0) {
-    return `failed in ${segment.failures} of the ${countOf(segment.runs, "run")} since then`;
-  }
-  if (flips > 0) parts.push(`passed and failed on ${countOf(flips, "commit")} in ${window.days} days`);
-  if (relapses > 0 && flips === 0) parts.push(`failed and passed again ${countOf(relapses, "time")}`);
-  if (state === "fixed") parts.push(`passed ${countOf(cleanRuns, "time")} in a row since`);
-  if (state === "unknown") parts.push(`${countOf(runs, "run")} only`);
-  if ((state === "flaky" || state === "suspected") && probability !== void 0 && interval !== void 0) {
-    const [low, high] = interval;
-    parts.push(`fails ${formatPercent(probability)} of the time (${formatPercent(low)} to ${formatPercent(high)})`);
-  }
-  return parts.length === 0 ? `no sign in ${countOf(runs, "run")}` : parts.join(", ");
-}
-
-// app/pull-requests/explain-classification.ts
-var EXAMPLES = 2;
-var SHORT_SHA = 7;
-function explainClassification(classification, base) {
-  switch (classification.kind) {
-    case "new":
-      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
-    case "broken-on-base":
-      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
-    case "flaky":
-      return flakyText(classification.history);
-    case "muted": {
-      const { author, until, reason } = classification.mute;
-      const why = reason === "" ? "" : `: ${escapeMarkdown(reason)}`;
-      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
-    }
-    case "unclassified":
-      return DOUBTS[classification.doubt](base);
-  }
-}
-var REMARKS = {
-  "other-error-than-base": "It fails on the base as well, but with another error.",
-  "other-error-than-flake": "The test is flaky, but not with this error.",
-  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
-  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
-};
-var DOUBTS = {
-  "no-merge-base": () => "There is no common commit to compare with.",
-  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
-  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
-  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
-  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
-  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
-  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
-};
-function flakyText({ verdict: verdict2, examples }) {
-  const shown2 = examples.slice(0, EXAMPLES).map(link);
-  const where2 = shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`;
-  return `Same error as its known flake: ${verdictGist(verdict2)}${where2}.`;
-}
-function link({ sha, url }) {
-  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
-}
-function branchOf({ branch }) {
-  return `<code>${escapeMarkdown(branch)}</code>`;
-}
+import mustache10 from "mustache";
 
 // app/pull-requests/lazy-item.ts
 function lazyItem(renderShort, renderFull) {
@@ -14746,8 +17489,8 @@ function lazyItem(renderShort, renderFull) {
 }
 
 // app/pull-requests/render-grid.ts
-import mustache8 from "mustache";
-var VARIANTS3 = 8;
+import mustache9 from "mustache";
+var VARIANTS4 = 8;
 var TESTS8 = 50;
 var OPEN = 12;
 var NAME3 = 60;
@@ -14763,7 +17506,7 @@ function gridSection({ failed, cells }) {
   const all = [...failed.new, ...unclassified, ...flaky, ...broken, ...muted];
   const failing2 = new Set(all.flatMap(({ variants }) => variants));
   const matrix = /* @__PURE__ */ new Set([...cells.map(({ variant }) => variant), ...failing2]);
-  const shown2 = [...failing2].sort().slice(0, VARIANTS3);
+  const shown2 = [...failing2].sort().slice(0, VARIANTS4);
   const left = failing2.size - shown2.length;
   const tests = matrix.size < 2 ? [] : [...groupBy(all, ({ test }) => test.identity).values()].slice(0, TESTS8);
   const items = tests.map((members) => {
@@ -14771,7 +17514,7 @@ function gridSection({ failed, cells }) {
       (variant) => members.filter(({ variants }) => variants.includes(variant)).map(({ classification }) => WORDS2[classification.kind]).join(" ")
     );
     const [first] = members;
-    const row = mustache8.render(TEMPLATES2.row, { cells: [first ? testTitle(first.test) : "", ...words2].join(" | ") });
+    const row = mustache9.render(TEMPLATES2.row, { cells: [first ? testTitle(first.test) : "", ...words2].join(" | ") });
     return { full: row, short: row };
   });
   const head = ["Test", ...shown2.map((variant) => escapeMarkdown(variant, NAME3) || "no variant")];
@@ -14794,7 +17537,7 @@ function gridSection({ failed, cells }) {
 var OPEN2 = 5;
 var MESSAGE7 = 2e3;
 var TRACE5 = 3e3;
-var VARIANTS4 = 8;
+var VARIANTS5 = 8;
 function failureSections(decision) {
   const { base, failed, fixed } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
@@ -14850,10 +17593,10 @@ function failureItem(failure, base, isOpen) {
     reason: explainClassification(classification, base)
   });
   return lazyItem(
-    () => mustache9.render(TEMPLATES2["failure-line"], said()),
+    () => mustache10.render(TEMPLATES2["failure-line"], said()),
     (short) => {
       if (message.trim() === "" && trace.trim() === "") return short;
-      return mustache9.render(TEMPLATES2.failure, {
+      return mustache10.render(TEMPLATES2.failure, {
         ...said(),
         message: block(message, MESSAGE7),
         // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
@@ -14864,7 +17607,7 @@ function failureItem(failure, base, isOpen) {
 }
 function shownVariants(variants) {
   const named3 = variants.filter((variant) => variant !== "");
-  const shown2 = named3.slice(0, VARIANTS4).map((variant) => escapeMarkdown(variant));
+  const shown2 = named3.slice(0, VARIANTS5).map((variant) => escapeMarkdown(variant));
   return named3.length > shown2.length ? [...shown2, `${named3.length - shown2.length} more variants`] : shown2;
 }
 function block(text, limit) {
@@ -14879,7 +17622,7 @@ var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES5;
-  const document = (sections2, leftOut2) => mustache10.render(TEMPLATES2.summary, {
+  const document = (sections2, leftOut2) => mustache11.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -14889,6 +17632,7 @@ function render(decision, options = {}) {
   });
   const sections = [
     ...evidenceSections(decision),
+    attemptSection(decision),
     ...failureSections(decision),
     criteriaSection(decision),
     ...changeSections(decision),
@@ -14923,8 +17667,22 @@ function changesSomething({ verdict: verdict2, failed, fixed, changes }) {
   return changed || failed.new.length > 0 || verdict2 !== "passed" && verdict2 !== "known";
 }
 
+// app/pull-requests/summary-errand.ts
+var SUMMARISE = "summarise";
+function summaryErrand(repository, about2, head, afterSeconds) {
+  return {
+    id: `assay:${SUMMARISE}:${repository.id}:${about2}`,
+    action: SUMMARISE,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    // By then its pull requests may be others than a webhook told.
+    about: { target: repository, head: { ...head, told: void 0 } },
+    afterSeconds
+  };
+}
+
 // app/pull-requests/write-check.ts
-var CHECK_NAME = "assay";
+var CHECK_NAME2 = "assay";
 var LATER_SECONDS = 60;
 async function writeCheck({ octokit, database, log, app }, repository, head, decision) {
   const place = { repositoryId: repository.id, headSha: head.sha };
@@ -14942,7 +17700,7 @@ async function writeCheck({ octokit, database, log, app }, repository, head, dec
   try {
     const checkRunId = await upsertCheck(octokit, repository, app, {
       ...check,
-      name: CHECK_NAME,
+      name: CHECK_NAME2,
       headSha: head.sha,
       known: claim.checkRunId ?? void 0
     });
@@ -14967,7 +17725,7 @@ async function upsertComment(octokit, repository, app, wanted) {
   if (known !== void 0 && await edit(octokit, repository, known, body3)) return known;
   const found = wanted.isNew === true ? void 0 : await findMarked(octokit, repository, app, wanted);
   if (found !== void 0 && await edit(octokit, repository, found, body3)) return found;
-  const { data } = await octokit.rest.issues.createComment({
+  const { data: data2 } = await octokit.rest.issues.createComment({
     owner,
     repo,
     issue_number: wanted.pullRequest,
@@ -14975,7 +17733,7 @@ async function upsertComment(octokit, repository, app, wanted) {
     // A repeated POST would be a second comment: what failed half-way is looked for on the next delivery.
     request: { retries: 0 }
   });
-  return data.id;
+  return data2.id;
 }
 async function edit(octokit, { owner, name }, id, body3) {
   try {
@@ -14993,8 +17751,8 @@ async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }
     issue_number: pullRequest,
     per_page: 100
   });
-  for await (const { data } of pages) {
-    const own = data.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
+  for await (const { data: data2 } of pages) {
+    const own = data2.find((comment) => isByApp(comment, app) && comment.body?.startsWith(marker));
     if (own !== void 0) return own.id;
   }
   return void 0;
@@ -15033,14 +17791,27 @@ async function writeComment({ octokit, database, log, app, pauses = PAUSES }, re
   const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
   await recordSummary(database, repository.id, pull.number, said);
   await recordPace(database, place);
+  await recordTold(database, repository.id, { ...place, rule: CLASSES_RULE, counts: countTold(decision) });
   log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
   return "written";
+}
+function countTold({ failed }) {
+  const counts = {};
+  for (const { classification } of Object.values(failed).flat()) {
+    const told = toldClass(classification);
+    counts[told] = (counts[told] ?? 0) + 1;
+  }
+  return counts;
 }
 
 // app/pull-requests/summarise-pull-requests.ts
 async function summarisePullRequests(parts, repository, head) {
-  const { summary: mode = "always", check = false } = await parts.settingsOf(repository, false) ?? {};
-  if (mode === "off" && !check) return;
+  const {
+    summary: mode = "always",
+    check = false,
+    rerunFlaky: reruns = 0
+  } = await parts.settingsOf(repository, false) ?? {};
+  if (mode === "off" && !check && reruns === 0) return;
   const told = await toldPulls2(parts.database, repository, head);
   const pulls = told ?? await findPullRequests(parts.octokit, repository, head);
   const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : void 0;
@@ -15051,6 +17822,7 @@ async function summarisePullRequests(parts, repository, head) {
     decided2.push(one);
     if (await writeComment(parts, repository, head, one, mode) === "put off") isPutOff = true;
   }
+  if (!isPutOff) for (const { decision } of decided2) await rerunFlaky(parts, repository, decision, reruns);
   if (group !== void 0) decided2.push(await decidePullRequest(parts, repository, head.sha, group));
   if (!check || isPutOff) return;
   const worst = worstDecision(decided2.map(({ decision }) => decision));
@@ -15074,12 +17846,143 @@ async function keepWaiting({ database }, repository, head, { pull, waitsFor }) {
   });
 }
 
+// app/pull-requests/follow-commands.ts
+function followCommands(probot, partsOf) {
+  probot.on("issue_comment.created", async ({ octokit, payload }) => {
+    if (payload.issue.pull_request === void 0) return;
+    const heard = heardCommands(payload);
+    if (heard === void 0) return;
+    const parts = await partsOf(octokit);
+    const repository = repositoryFacts(payload);
+    await upsertRepository(parts.database, repository);
+    const pull = await getPullRequest(octokit, repository, heard.number);
+    if (pull === void 0) return;
+    const { author, id: commentId } = heard;
+    await answerCommands(
+      parts,
+      repository,
+      heard,
+      (command, position) => obeyPullCommand(parts, { repository, pull, author, commentId, position }, command)
+    );
+    if (!pull.isOpen || !heard.commands.some(({ name }) => TELLING.has(name))) return;
+    const { headRepositoryId: repositoryId, headOwner: owner, headBranch: branch, headSha: sha } = pull;
+    await summarisePullRequests(parts, repository, { repositoryId, owner, branch, sha });
+  });
+}
+
+// app/pull-requests/refresh-summaries.ts
+var PAUSE_SECONDS2 = 5;
+var MOST7 = 200;
+async function refreshSummaries({ database, log }, repository, run2) {
+  if (run2.headRepositoryId !== repository.id || run2.event.startsWith("pull_request")) return;
+  const waiting2 = await summariesWaitingFor(database, repository.id, run2.headSha, MOST7);
+  for (const { pullRequest, head } of waiting2) {
+    await storeErrand(database, summaryErrand(repository, pullRequest, head, PAUSE_SECONDS2));
+  }
+  if (waiting2.length > 0) log.info("summaries to be refreshed", { repository: repository.id, count: waiting2.length });
+}
+
+// app/pull-requests/summarise-pull.ts
+async function summarisePull(parts, repository, { sha, ref: branch, repo }) {
+  if (repo === null) return;
+  const place = { repositoryId: repository.id, headSha: sha, headRepositoryId: repo.id };
+  if (!(await commitRuns(parts.database, place)).some(({ reports }) => reports.length > 0)) return;
+  await summarisePullRequests(parts, repository, { repositoryId: repo.id, owner: repo.owner.login, branch, sha });
+}
+
+// app/store/bot-mutes.ts
+async function botMutes(transaction, repositoryId) {
+  return transaction.query(
+    `SELECT DISTINCT ON (test_id) test_id AS "testId", verdict_run AS "verdictRun",
+       ended_at IS NULL AND until > now() AS "inForce"
+     FROM mutes WHERE repository_id = $1 AND verdict_run IS NOT NULL ORDER BY test_id, id DESC`,
+    [repositoryId]
+  );
+}
+async function lockMutes(transaction, repositoryId) {
+  await transaction.query("SELECT id FROM repositories WHERE id = $1 FOR UPDATE", [repositoryId]);
+}
+
+// app/quarantine/decide-auto-mutes.ts
+var AUTO_MUTE_DAYS = 14;
+var MOST8 = 5;
+function decideAutoMutes({ isOn, tests, own, byPeople }) {
+  const judged2 = new Map(tests.map((test) => [test.testId, test]));
+  const end = own.filter(({ inForce }) => inForce).flatMap(({ testId }) => {
+    const reason2 = isOn ? whyOver(judged2.get(testId)?.verdict) : "bot.auto_mute is off";
+    return reason2 === void 0 ? [] : [{ testId, reason: reason2 }];
+  });
+  if (!isOn) return { mute: [], end };
+  const ended = new Set(end.map(({ testId }) => testId));
+  const muted = new Set(own.filter(({ testId, inForce }) => inForce && !ended.has(testId)).map(({ testId }) => testId));
+  const spoken = new Set(own.map(({ testId, verdictRun }) => `${testId} ${verdictRun}`));
+  const mute = tests.filter(
+    ({ testId, sinceRun, verdict: verdict2 }) => whyOver(verdict2) === void 0 && !muted.has(testId) && !byPeople.has(testId) && !spoken.has(`${testId} ${sinceRun}`)
+  ).slice(0, Math.max(0, MOST8 - muted.size)).map(({ testId, sinceRun, verdict: verdict2 }) => ({
+    testId,
+    verdictRun: sinceRun,
+    reason: `flaky: ${verdictGist(verdict2)}`
+  }));
+  return { mute, end };
+}
+function whyOver(verdict2) {
+  if (verdict2 === void 0) return "nothing is known of it any more";
+  if (verdict2.state !== "flaky") return `its verdict is ${verdict2.state} now`;
+  const { segment } = verdict2.evidence;
+  const isBroken2 = segment !== void 0 && segment.runs > 0 && segment.failures === segment.runs;
+  return isBroken2 ? `it has failed in each of its last ${countOf(segment.runs, "run")}` : void 0;
+}
+
+// app/quarantine/auto-mute.ts
+var LOOKED_AT2 = 200;
+var DAY_MS6 = 864e5;
+async function autoMute({ database, log, app, settingsOf }, repository, run2) {
+  if (run2.headBranch !== repository.defaultBranch || run2.headRepositoryId !== repository.id) return;
+  const isOn = (await settingsOf(repository, false))?.autoMute === true;
+  const { id } = repository;
+  const decision = await database.transaction(async (transaction) => {
+    await lockMutes(transaction, id);
+    const own = await botMutes(transaction, id);
+    const flaky = isOn ? await verdictBoard(transaction, id, ["flaky"], LOOKED_AT2) : [];
+    const known = new Set(flaky.map(({ testId }) => testId));
+    const inForce = own.filter((mute3) => mute3.inForce && !known.has(mute3.testId)).map(({ testId }) => testId);
+    const others = inForce.length === 0 ? [] : await verdictsOfTests(transaction, id, inForce);
+    const tests = [...flaky, ...others.filter(({ variantId }) => variantId === 0)].map(judged);
+    const spoken = await mutesOfTests(transaction, id, [...known]);
+    const byPeople = new Set(spoken.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
+    const { mute: mute2, end: end2 } = decideAutoMutes({ isOn, tests, own, byPeople });
+    for (const { testId, reason: reason2 } of end2) await endMutes(transaction, id, [testId], app.login, reason2);
+    const until = new Date(Date.now() + AUTO_MUTE_DAYS * DAY_MS6);
+    for (const { testId, reason: reason2, verdictRun } of mute2)
+      await addMutes(transaction, id, [testId], { author: app.login, reason: reason2, issue: null, until, verdictRun });
+    return { mute: mute2, end: end2 };
+  });
+  const { mute, end } = decision;
+  if (mute.length + end.length > 0)
+    log.info("tests muted by their verdict", { repository: id, muted: mute.length, ended: end.length });
+}
+function judged({ testId, sinceRunId, state, probability, low, high, evidence, rule }) {
+  const verdict2 = {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
+  return { testId, sinceRun: sinceRunId ?? 0, verdict: verdict2 };
+}
+
 // app/bot.ts
-function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
-  const self = askOnce(async () => ownApp(await probot.auth()));
+function bot(probot, { database, log, summaryPauses: pauses, issueMode, alertWebhook }) {
+  const self = askOnce2(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({
-    ...{ octokit, database, log, app: await self(), pauses, issueMode },
+    ...{ octokit, database, log, app: await self(), pauses, issueMode, alertWebhook },
     settingsOf: async (repository, mustAsk) => (await botSettings({ octokit, database, log }, repository, mustAsk)).settings
+  });
+  const history = (octokit, repository) => ({
+    ...{ database, log },
+    contains: (commit, head) => containsCommit(octokit, repository, commit, head)
   });
   const sinks = (octokit, { repository, run: run2, head }) => [
     {
@@ -15087,19 +17990,30 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
       after: ["results"],
       run: () => noteDeadJobs({ octokit, database, log }, repository, run2)
     },
-    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf2(run2)) },
-    { name: "history", after: ["results"], run: () => observeHistory({ database, log }, placeOf2(run2)) },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database, placeOf3(run2)) },
+    { name: "history", after: ["results"], run: () => observeHistory(history(octokit, repository), placeOf3(run2)) },
     {
       name: "issues",
       after: ["clusters", "history", "jobs"],
       run: async () => fileIssues(await parts(octokit), repository, run2)
+    },
+    // After the issues, which have read the settings anew.
+    {
+      name: "mutes",
+      after: ["history"],
+      run: async () => autoMute(await parts(octokit), repository, run2)
     },
     {
       name: "summary",
       after: ["results"],
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
     },
-    { name: "refresh", after: ["results"], run: () => refreshSummaries({ database, log }, repository, run2) }
+    { name: "refresh", after: ["results"], run: () => refreshSummaries({ database, log }, repository, run2) },
+    {
+      name: "alerts",
+      after: ["jobs", "clusters", "history"],
+      run: async () => tellAlert(await parts(octokit), repository, run2)
+    }
   ];
   const takeIn4 = async (octokit, facts2, replay) => {
     const onMissing = replay === void 0 ? () => lookAgain(database, facts2) : void 0;
@@ -15137,6 +18051,10 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
     "check_suite.completed",
     async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id))
   );
+  probot.on(["pull_request.opened", "pull_request.reopened", "pull_request.edited"], async ({ octokit, payload }) => {
+    if (payload.action === "edited" && payload.changes.base === void 0) return;
+    await summarisePull(await parts(octokit), repositoryFacts(payload), payload.pull_request.head);
+  });
   onErrand(
     probot,
     LOOK_AGAIN,
@@ -15144,21 +18062,25 @@ function bot(probot, { database, log, summaryPauses: pauses, issueMode }) {
   );
   onErrand(probot, UPLOAD, async (octokit, about2) => {
     const facts2 = await ingestUpload({ octokit, database, log }, about2);
-    const head = facts2 === void 0 ? void 0 : headOf(facts2);
-    if (facts2 !== void 0 && head !== void 0)
-      await summarisePullRequests(await parts(octokit), facts2.repository, head);
+    if (facts2 === void 0) return;
+    const head = headOf(facts2);
+    if (head !== void 0) await summarisePullRequests(await parts(octokit), facts2.repository, head);
+    await refreshSummaries({ database, log }, facts2.repository, facts2.run);
   });
   followInstallations(probot, database);
   followPeople(probot, { database, self });
   followComments(probot, parts);
+  followCommands(probot, parts);
   onErrand(probot, WRITE_ISSUES, async (octokit, { target }) => {
     const filing = await parts(octokit);
     await writeDue(filing, target, await readPolicy(filing, target));
   });
+  onErrand(probot, SEND_ALERT, (_octokit, about2) => sendAlert({ database, log, alertWebhook }, about2));
   onErrand(
     probot,
     SUMMARISE,
-    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
+    // Its name, or that of its default branch, may be another one by now.
+    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), await repositoryById(database, target.id) ?? target, head)
   );
 }
 function headOf({ run: run2, headOwner: owner, pulls = [] }) {
@@ -15166,10 +18088,10 @@ function headOf({ run: run2, headOwner: owner, pulls = [] }) {
   if (owner === null || repositoryId === null || branch === null) return void 0;
   return { repositoryId, owner, branch, sha, ...pulls.length === 0 ? {} : { told: { pulls, at: at2 } } };
 }
-function placeOf2({ repositoryId, id: runId }) {
+function placeOf3({ repositoryId, id: runId }) {
   return { repositoryId, runId };
 }
-function askOnce(ask) {
+function askOnce2(ask) {
   let answer;
   return () => {
     answer ??= ask().catch((error) => {
@@ -15184,8 +18106,8 @@ function askOnce(ask) {
 async function getRunAttempt(octokit, { owner, name }, runId, attempt) {
   try {
     const at2 = { owner, repo: name, run_id: runId, attempt_number: attempt, exclude_pull_requests: true };
-    const { data } = await octokit.rest.actions.getWorkflowRunAttempt(at2);
-    return data;
+    const { data: data2 } = await octokit.rest.actions.getWorkflowRunAttempt(at2);
+    return data2;
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
@@ -15338,9 +18260,9 @@ async function listCompletedRuns(octokit, { owner, name }, since, budget, until)
     created: until === void 0 ? `>=${moment(since)}` : `${moment(since)}..${moment(until)}`,
     per_page: 100
   });
-  for await (const { data } of pages) {
-    runs.push(...data);
-    if (data.length < 100) break;
+  for await (const { data: data2 } of pages) {
+    runs.push(...data2);
+    if (data2.length < 100) break;
     if (!budget.take()) return { runs, complete: false };
   }
   return { runs, complete: true };
@@ -15355,8 +18277,8 @@ async function listHistory(probot, { owner, name, days }) {
   const appOctokit = await probot.auth();
   const { data: installation } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
   const octokit = await probot.auth(installation.id);
-  const { data } = await octokit.rest.repos.get({ owner, repo: name });
-  const repository = data;
+  const { data: data2 } = await octokit.rest.repos.get({ owner, repo: name });
+  const repository = data2;
   const now = Date.now();
   const runs = /* @__PURE__ */ new Map();
   for (let day = days; day > 0; day -= 1) {
@@ -15372,34 +18294,35 @@ async function listHistory(probot, { owner, name, days }) {
 import { ProbotOctokit as ProbotOctokit2 } from "probot";
 var FIRST_NUMBER = 1e9;
 var PLAIN2 = { state: void 0, head: void 0, per_page: void 0, owner: void 0, repo: void 0 };
-function pretendingOctokit(say2) {
+function pretendingOctokit(say3) {
   let lastNumber = FIRST_NUMBER;
   const titles = /* @__PURE__ */ new Map();
   return ProbotOctokit2.plugin((octokit) => {
     octokit.hook.wrap("request", async (request, options) => {
       const { method, url } = octokit.request.endpoint(options);
       const { pathname } = new URL(url);
-      const answer = (status, data) => ({ status, url, headers: {}, data });
+      const answer = (status, data2) => ({ status, url, headers: {}, data: data2 });
       const number2 = Number(/\/issues\/(\d+)/.exec(pathname)?.[1]);
       if (method === "GET") {
         if (titles.has(number2) && pathname.endsWith("/comments")) return answer(200, []);
         if (titles.has(number2))
           return answer(200, { number: number2, state: "open", repository_url: url.replace(/\/issues\/.*/, "") });
-        if (pathname.endsWith("/pulls"))
-          Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN2 });
-        return request(options);
+        if (!pathname.endsWith("/pulls")) return request(options);
+        Object.assign(options, { url: url.replace("state=open", "state=all"), ...PLAIN2 });
+        const pulls = await request(options);
+        return { ...pulls, data: pulls.data.map((pull) => ({ ...pull, state: "open" })) };
       }
       if (pathname.endsWith("/access_tokens")) return request(options);
       const { title: title2, body: body3, state } = options;
       lastNumber += 1;
       if (pathname.endsWith("/issues") && title2 !== void 0) {
         titles.set(lastNumber, title2);
-        say2(`would file: ${title2}`);
+        say3(`would file: ${title2}`);
       } else {
         const what = titles.get(number2) ?? `#${/(\d+)[^\d]*$/.exec(pathname)?.[1] ?? ""}`;
-        if (state === "closed") say2(`would close: ${what}`);
-        else if (body3 !== void 0) say2(`would say on ${what}: ${headline2(body3)}`);
-        else say2(`would ask for ${method} ${pathname}`);
+        if (state === "closed") say3(`would close: ${what}`);
+        else if (body3 !== void 0) say3(`would say on ${what}: ${headline2(body3)}`);
+        else say3(`would ask for ${method} ${pathname}`);
       }
       return answer(method === "POST" ? 201 : 200, { id: lastNumber, number: lastNumber });
     });
@@ -15413,36 +18336,36 @@ function headline2(body3) {
 // app/commands/backfill.ts
 var ATTEMPTS3 = 6;
 var FIRST_PAUSE_SECONDS = 2;
-async function backfill({ settings, log, say: say2 }, wanted) {
+async function backfill({ settings, log, say: say3 }, wanted) {
   const database = await openDatabase(settings);
   try {
     const history = await listHistory(createProbot(settings), wanted);
     const { octokit, runs } = history;
     const missing2 = await listMissing(database, history);
-    say2(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing2.length, "attempt")} not taken in yet`);
+    say3(`${runs.length} completed runs in ${wanted.days} days, ${countOf(missing2.length, "attempt")} not taken in yet`);
     let taken2 = 0;
     for (const run2 of missing2) {
       const facts2 = runFacts(payloadOf(history, run2));
       if (await patiently(() => takeIn3({ octokit, database, log }, facts2))) taken2 += 1;
     }
-    say2(`${countOf(taken2, "attempt")} taken in`);
+    say3(`${countOf(taken2, "attempt")} taken in`);
     return taken2;
   } finally {
     await database.close();
   }
 }
-async function rehearse({ settings, say: say2 }, wanted) {
-  const folder = await mkdtemp(join6(tmpdir2(), "assay-rehearsal-"));
+async function rehearse({ settings, say: say3 }, wanted) {
+  const folder = await mkdtemp(join8(tmpdir2(), "assay-rehearsal-"));
   const database = await openDatabase({ dataDir: folder });
   try {
     const silent = { info: () => void 0, warn: () => void 0, error: () => void 0 };
-    const probot = createProbot(settings, pretendingOctokit(say2));
+    const probot = createProbot(settings, pretendingOctokit(say3));
     bot(probot, { database, log: silent, summaryPauses: [], issueMode: "on" });
     const history = await listHistory(probot, wanted);
     const attempts = await listMissing(database, history);
-    say2(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
+    say3(`${history.runs.length} completed runs in ${wanted.days} days; nothing is written, neither here nor at GitHub`);
     for (const run2 of attempts) {
-      say2(`run ${run2.id} attempt ${run2.run_attempt} of ${run2.name} at ${run2.head_sha.slice(0, 8)}`);
+      say3(`run ${run2.id} attempt ${run2.run_attempt} of ${run2.name} at ${run2.head_sha.slice(0, 8)}`);
       await patiently(() => receive(probot, run2, payloadOf(history, run2)));
     }
   } finally {
@@ -15495,6 +18418,51 @@ async function listIssues(database, { repo: [owner, name], limit }) {
   });
 }
 
+// app/store/list-mutes.ts
+var SELECT11 = `SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file,
+    mutes.author, mutes.reason, mutes.issue, mutes.since, mutes.until, mutes.verdict_run IS NOT NULL AS automatic,
+    mutes.ended_at AS "endedAt", mutes.ended_by AS "endedBy", mutes.ended_reason AS "endedReason",
+    mutes.ended_at IS NULL AND mutes.until > now() AS "inForce"
+  FROM mutes JOIN tests ON tests.repository_id = mutes.repository_id AND tests.id = mutes.test_id
+  WHERE mutes.repository_id = $1`;
+async function mutesInForce(database, repositoryId, limit) {
+  return database.query(
+    `${SELECT11} AND mutes.ended_at IS NULL AND mutes.until > now() ORDER BY mutes.id LIMIT $2`,
+    [repositoryId, limit]
+  );
+}
+async function listMutes(database, repositoryId, limit, onlyInForce = false) {
+  const which = onlyInForce ? "AND mutes.ended_at IS NULL AND mutes.until > now()" : "";
+  return database.query(`${SELECT11} ${which} ORDER BY mutes.id DESC LIMIT $2`, [repositoryId, limit]);
+}
+
+// app/commands/mutes.ts
+async function mutesCommand(database, {
+  repo,
+  limit,
+  current
+}) {
+  const { id } = await wantedRepository(database, repo);
+  const rows = await listMutes(database, id, limit, current);
+  return rows.length === 0 ? [current ? "no test is muted" : "no test was ever muted"] : rows.map(muteLine);
+}
+function muteLine(mute) {
+  const { author, reason: reason2, issue, since, until } = mute;
+  const where2 = issue === null ? "" : ` in #${issue}`;
+  return plainLine(
+    `${minute(since)} ${endOf2(mute)}  ${testLine(mute)}  by ${author}${where2} until ${minute(until)}: ${reason2}`
+  );
+}
+function endOf2({ inForce, endedAt, endedBy, endedReason }) {
+  if (inForce) return "in force";
+  if (endedAt === null) return "ran out";
+  const why = endedReason === null ? "" : ` (${endedReason})`;
+  return `ended ${minute(endedAt)} by ${endedBy ?? "somebody"}${why}`;
+}
+function minute(at2) {
+  return at2.slice(0, 16).replace("T", " ");
+}
+
 // app/github/check-app.ts
 import { App } from "@octokit/app";
 import { ProbotOctokit as ProbotOctokit3 } from "probot";
@@ -15508,12 +18476,16 @@ var PERMISSIONS = [
 var EVENTS = [
   ["workflow_run", "no run is ever noticed"],
   ["workflow_job", "a job that left no report is noticed late, or only as a part of its run"],
+  [
+    "pull_request",
+    "a pull request that is opened after its runs, or gets another base, has no summary until its next run"
+  ],
   ["check_run", "checks of other CI are not noticed"],
   ["check_suite", "checks whose own webhook was lost are not noticed"],
   ["issues", "what people do to the issues of the bot is noticed late"],
   ["issue_comment", "commands in comments are not heard"]
 ];
-var TIMEOUT_MS2 = 1e4;
+var TIMEOUT_MS3 = 1e4;
 async function checkApp({ appId, privateKey, baseUrl }, log) {
   const quiet = () => void 0;
   const Octokit = ProbotOctokit3.defaults({
@@ -15524,29 +18496,29 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
   });
   try {
     const { octokit } = new App({ appId, privateKey, Octokit });
-    const { data } = await octokit.request("GET /app", { request: { signal: AbortSignal.timeout(TIMEOUT_MS2) } });
-    if (data === null) {
+    const { data: data2 } = await octokit.request("GET /app", { request: { signal: AbortSignal.timeout(TIMEOUT_MS3) } });
+    if (data2 === null) {
       log.warn("GitHub does not know the app", { appId });
       return;
     }
-    const granted = data.permissions;
+    const granted = data2.permissions;
     for (const [permission, wanted, effect] of PERMISSIONS) {
       const given = granted[permission];
       if (given === "write" || given === wanted) continue;
       log.warn("the app lacks a permission", { permission, wanted, given: given ?? "none", effect });
     }
-    const events = data.events;
+    const events = data2.events;
     for (const [event2, effect] of EVENTS) {
       if (!events.includes(event2)) log.warn("the app is not subscribed to an event", { event: event2, effect });
     }
-    log.info("app checked", { app: data.slug });
+    log.info("app checked", { app: data2.slug });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason2 = error instanceof Error ? error.message : String(error);
     const status = httpStatus(error);
     if (status === 401 || status === 404) {
-      log.warn("GitHub refuses the credentials: check the app id and its private key", { appId, status, reason });
+      log.warn("GitHub refuses the credentials: check the app id and its private key", { appId, status, reason: reason2 });
     } else {
-      log.warn("the app could not be checked", { appId, baseUrl, reason });
+      log.warn("the app could not be checked", { appId, baseUrl, reason: reason2 });
     }
   }
 }
@@ -15555,73 +18527,986 @@ async function checkApp({ appId, privateKey, baseUrl }, log) {
 import { once as once2 } from "node:events";
 import { createServer } from "node:http";
 
+// app/inbox/read-body.ts
+async function readBody(request, limit) {
+  if (Number(request.headers["content-length"] ?? 0) > limit) return void 0;
+  const chunks = [];
+  let size = 0;
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    size += chunk.length;
+    if (size > limit) return void 0;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+// app/store/inbox-counts.ts
+var COUNT_LIMIT = 1e4;
+var HELD = "lease_by IS NOT NULL AND lease_until >= now()";
+var FREE = "(lease_until IS NULL OR lease_until < now())";
+var upTo = (where2) => `(SELECT count(*)::integer FROM (SELECT 1 FROM deliveries WHERE ${where2} LIMIT ${COUNT_LIMIT + 1}) AS capped)`;
+async function inboxCounts(database) {
+  const [row] = await database.query(
+    `SELECT ${upTo(`state = 'pending' AND not_before <= now() AND ${FREE}`)} AS due,
+       ${upTo(`state = 'pending' AND ${HELD}`)} AS held,
+       ${upTo(`state = 'pending' AND not_before > now() AND ${FREE}`)} AS later,
+       ${upTo(`state = 'dead'`)} AS dead,
+       ${upTo(`state = 'done' AND finished_at > now() - interval '1 hour'`)} AS done,
+       (SELECT extract(epoch FROM now() - not_before)::double precision FROM deliveries
+        WHERE state = 'pending' AND not_before <= now() AND ${FREE} ORDER BY not_before LIMIT 1) AS "behindSeconds"`
+  );
+  if (row === void 0) throw new Error("counts are one row");
+  return row;
+}
+
+// app/dashboard/dashboard-path.ts
+function repositoryPath(owner, name) {
+  const path2 = `/dashboard/${encodeURIComponent(owner)}/${encodeURIComponent(name)}`;
+  return path2.endsWith(".json") ? `${path2}/` : path2;
+}
+function testPath(owner, name, identity) {
+  return `/dashboard/${encodeURIComponent(owner)}/${encodeURIComponent(name)}/tests/${encodeURIComponent(identity)}`;
+}
+var NAME4 = /^[\w.-]{1,200}$/;
+function routeOf2(path2) {
+  const json = path2.endsWith(".json");
+  const parts = (json ? path2.slice(0, -".json".length) : path2).replace(/\/$/, "").split("/").slice(1);
+  const [root, owner, name, tests, identity] = parts;
+  if (root !== "dashboard" || !parts.every((part) => NAME4.test(part))) return void 0;
+  if (owner === void 0) return { route: { page: "overview" }, json };
+  if (name === void 0) return owner === "shelf" ? { route: { page: "shelf" }, json } : void 0;
+  if (parts.length === 3) return { route: { page: "repository", owner, name }, json };
+  if (parts.length === 5 && tests === "tests" && identity !== void 0)
+    return { route: { page: "test", owner, name, identity }, json };
+  return void 0;
+}
+
+// app/store/database-facts.ts
+async function databaseFacts(database) {
+  const [row] = await database.query(
+    `SELECT pg_database_size(current_database())::bigint AS bytes, max(checked_at) AS "lastLookAt",
+       min(checked_at) AS "oldestLookAt", (SELECT count(*)::integer FROM repositories) AS repositories FROM catch_up`
+  );
+  if (row === void 0) throw new Error("facts are one row");
+  return row;
+}
+
+// app/store/repository-board.ts
+var FLAKY_LIMIT = 1e3;
+var RUNS2 = (limit) => `SELECT id AS "runId", workflow_name AS workflow, conclusion, head_sha AS "headSha", url,
+    completed_at AS "completedAt"
+  FROM runs WHERE runs.repository_id = r.id AND head_branch = r.default_branch AND head_repository_id = r.id
+    AND event NOT LIKE 'pull_request%'
+  ORDER BY completed_at DESC LIMIT ${limit}`;
+async function repositoryBoard(database, { limit, offset, runs }) {
+  return database.query(
+    `WITH r AS (
+       SELECT repositories.*, updated_at FROM repositories
+       LEFT JOIN repository_memories ON repository_memories.repository_id = repositories.id
+       ORDER BY updated_at DESC NULLS LAST, id LIMIT $1 OFFSET $2
+     )
+     SELECT r.id AS "repositoryId", owner, name, default_branch AS "defaultBranch", (
+       SELECT count(*)::integer FROM (
+         SELECT 1 FROM verdicts WHERE repository_id = r.id AND variant_id = 0 AND state = 'flaky' LIMIT ${FLAKY_LIMIT}
+       ) AS capped
+     ) AS flaky, coalesce((SELECT json_agg(newest) FROM (${RUNS2("$3")}) AS newest), '[]') AS runs
+     FROM r ORDER BY updated_at DESC NULLS LAST, id`,
+    [limit, offset, runs]
+  );
+}
+async function branchRuns(database, repositoryId, limit) {
+  return database.query(
+    `SELECT newest.* FROM repositories AS r CROSS JOIN LATERAL (${RUNS2("$2")}) AS newest WHERE r.id = $1
+     ORDER BY "completedAt" DESC`,
+    [repositoryId, limit]
+  );
+}
+
+// app/dashboard/load-overview.ts
+var REPOSITORIES = 25;
+var RUNS3 = 30;
+async function loadOverview(database, page) {
+  const inbox = await inboxCounts(database);
+  const facts2 = await databaseFacts(database);
+  const rows = await repositoryBoard(database, {
+    limit: REPOSITORIES + 1,
+    offset: page * REPOSITORIES,
+    runs: RUNS3
+  });
+  return {
+    inbox,
+    database: { engine: database.engine, ...facts2 },
+    page,
+    hasMore: rows.length > REPOSITORIES,
+    repositories: rows.slice(0, REPOSITORIES)
+  };
+}
+
+// app/store/failing-tests.ts
+var STATES = 2e3;
+async function failingTests(database, repositoryId, since, limit) {
+  return database.query(
+    `WITH failing AS (
+       SELECT test_id, variant_id, last_at, passed, failed FROM test_states
+       WHERE repository_id = $1 AND on_default AND last_outcome = ${FAILED} LIMIT ${STATES}
+     )
+     SELECT tests.id AS "testId", identity, suite, path, tests.name, file, max(last_at) AS "lastAt",
+       array_agg(variants.name ORDER BY variants.name COLLATE "C") AS variants,
+       sum(passed)::integer AS passed, sum(failed)::integer AS failed
+     FROM failing JOIN tests ON tests.repository_id = $1 AND tests.id = failing.test_id
+     JOIN variants ON variants.repository_id = $1 AND variants.id = failing.variant_id
+     WHERE last_at >= $2::date GROUP BY tests.id ORDER BY max(last_at) DESC, tests.id LIMIT $3`,
+    [repositoryId, since, limit]
+  );
+}
+
+// app/dashboard/load-repository.ts
+var LISTED2 = 50;
+var RUNS4 = 60;
+var DECISIONS = 30;
+var WEEKS2 = 12;
+var DAY_MS7 = 864e5;
+var FAILING_DAYS = 30;
+async function loadRepository(database, { id, owner, name, defaultBranch }, find, now) {
+  const day = (daysAgo) => new Date(now.getTime() - daysAgo * DAY_MS7).toISOString().slice(0, 10);
+  const runs = await branchRuns(database, id, RUNS4);
+  const failing2 = await failingTests(database, id, day(FAILING_DAYS), LISTED2 + 1);
+  const flaky = await loadFlaky(database, id);
+  const issues = await loadDecisions(database, id);
+  const days = await suiteDays(database, id, { from: day(WEEKS2 * 7 - 1), to: day(0) });
+  const suites = [...new Set(days.map(({ suite }) => suite))].map((suite) => {
+    const { totals, weeks, trends } = suiteHealth({
+      suite,
+      days: days.filter((one) => one.suite === suite),
+      tests: []
+    });
+    return { suite, totals, weeks, trends };
+  });
+  const found = find === "" ? null : await findTests(database, id, find, LISTED2 + 1);
+  return { owner, name, defaultBranch, runs, failing: failing2, flaky, issues, suites, found };
+}
+async function loadFlaky(database, repositoryId) {
+  const rows = await verdictBoard(database, repositoryId, ["flaky", "suspected"], LISTED2 + 1);
+  const ids2 = rows.map(({ testId }) => testId);
+  const tests = new Map((await testsByIds(database, repositoryId, ids2)).map((test) => [test.testId, test]));
+  const mutes = new Map((await mutesOfTests(database, repositoryId, ids2)).map((mute) => [mute.testId, mute]));
+  return rows.flatMap(({ testId, variantId: _, ...verdict2 }) => {
+    const test = tests.get(testId);
+    const mute = mutes.get(testId);
+    if (test === void 0) return [];
+    return [{ ...test, verdict: verdict2, mute: mute === void 0 ? null : { author: mute.author, until: mute.until } }];
+  });
+}
+async function loadDecisions(database, repositoryId) {
+  const writes = await listWrites(database, repositoryId, DECISIONS);
+  const clusters = await clustersByIds(database, repositoryId, [...new Set(writes.map(({ key: key2 }) => key2))]);
+  const titles = new Map(clusters.map(({ state, title: title2 }) => [state.id, title2]));
+  return writes.map(({ key: key2, kind, state, number: number2, outcome, decidedAt }) => ({
+    ...{ key: key2, title: titles.get(key2) ?? null, kind, state, number: number2, outcome },
+    decidedAt: new Date(decidedAt).toISOString()
+  }));
+}
+
+// app/store/test-states.ts
+var SELECT12 = `SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file,
+    variants.name AS variant, on_default AS "onDefault", last_run_id AS "lastRunId", last_at AS "lastAt",
+    last_passed_run_id AS "lastPassedRunId", last_failed_run_id AS "lastFailedRunId", last_status AS "lastStatus", recent,
+    recent_count AS "recentCount", passed, failed, skipped, flips, commit_flips AS "commitFlips",
+    last_flip_day::text AS "lastFlipDay", first_day::text AS "firstDay", duration_sum AS "durationSum",
+    duration_squares AS "durationSquares", duration_max AS "durationMax"
+  FROM test_states AS s JOIN tests ON tests.repository_id = s.repository_id AND tests.id = s.test_id
+  JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+  WHERE s.repository_id = $1`;
+async function statesOfTests(database, repositoryId, testIds) {
+  return database.query(
+    `${SELECT12} AND s.test_id = ANY($2::bigint[]) ORDER BY s.test_id, variants.name, on_default`,
+    [repositoryId, testIds]
+  );
+}
+
+// app/dashboard/load-test.ts
+var RESULTS = 100;
+var MESSAGE8 = 1e3;
+async function loadTest(database, { id, owner, name, defaultBranch }, test) {
+  const { testId, ...named3 } = test;
+  const verdicts = await verdictsOfTests(database, id, [testId]);
+  const evidence = await explainHistory(database, id, test);
+  const results = await testHistory(database, { repositoryId: id, testId, limit: RESULTS });
+  const states = await statesOfTests(database, id, [testId]);
+  return {
+    ...named3,
+    repository: { owner, name, defaultBranch },
+    verdict: verdicts.find(({ variantId }) => variantId === 0)?.state ?? "unknown",
+    evidence,
+    results: results.map(({ runId: _, reportId: __, ordinal: ___, message, ...row }) => ({
+      ...row,
+      message: message === null ? null : message.slice(0, MESSAGE8)
+    })),
+    durations: states.filter(({ onDefault, passed }) => onDefault && passed > 0).map(durationsOf)
+  };
+}
+function durationsOf({ variant, passed, durationSum, durationSquares, durationMax }) {
+  const mean = durationSum / passed;
+  return {
+    variant,
+    passes: passed,
+    mean,
+    // Rounding may leave a little less than nothing.
+    deviation: Math.sqrt(Math.max(0, durationSquares / passed - mean ** 2)),
+    longest: durationMax
+  };
+}
+
+// app/dashboard/obey-shelf.ts
+async function obeyShelf({ database, log, wake }, form) {
+  const [what, id, isAll] = [form.get("do"), form.get("id") ?? "", form.get("all") === "1"];
+  if (what === "retry" && (isAll || id !== "")) {
+    const count2 = await retryDeliveries(database, isAll ? "all" : [id]);
+    log.info("deliveries are tried again, asked by the dashboard", { count: count2, ...isAll ? {} : { id } });
+    if (count2 > 0) wake();
+    return true;
+  }
+  if (what === "drop" && id !== "" && !isAll) {
+    const count2 = await dropDeliveries(database, [id]);
+    log.info("a delivery was dropped, asked by the dashboard", { count: count2, id });
+    return true;
+  }
+  return false;
+}
+
+// app/dashboard/ago.ts
+var MINUTE_MS = 6e4;
+var HOUR_MS = 60 * MINUTE_MS;
+var DAY_MS8 = 24 * HOUR_MS;
+function ago(at2, now) {
+  const ms = now.getTime() - new Date(at2).getTime();
+  if (!(ms >= MINUTE_MS)) return "just now";
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min ago`;
+  if (ms < 2 * DAY_MS8) return `${Math.floor(ms / HOUR_MS)} h ago`;
+  return `${countOf(Math.floor(ms / DAY_MS8), "day")} ago`;
+}
+
+// app/dashboard/render-page.ts
+import { createHash as createHash14 } from "node:crypto";
+import mustache12 from "mustache";
+
+// src/report/generated/templates.ts
+var TEMPLATES3 = {
+  "html-criteria": '{{#criteria}}\n<section id="criteria" aria-labelledby="h-criteria">\n<h2 id="h-criteria">Criteria</h2>\n<p class="lead">What the run is judged by: a measured value and the limit it has to keep.{{#hasOpen}} Inconclusive means that there was nothing, or nothing trustworthy, to measure; that never counts as met.{{/hasOpen}}</p>\n<div class="scroll" role="group" aria-labelledby="h-criteria" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Verdict</th><th scope="col">Criterion</th><th scope="col" class="num">Measured</th><th scope="col">Wanted</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#reason}}<span class="reason"><bdi>{{reason}}</bdi></span>{{/reason}}{{#implied}}<span class="reason">no criterion speaks of these tests: all must pass</span>{{/implied}}</th><td class="num">{{value}}{{#share}} <span class="kind">({{share}})</span>{{/share}}</td><td><code>{{wanted}}</code></td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{> html-words}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/criteria}}\n',
+  "html-data-sets": '{{#dataSets}}\n<section id="data" aria-labelledby="h-data">\n<h2 id="h-data">Data</h2>\n<p class="lead">The data sets that suites worked with. The same version and seed give the same rows again.{{#hasMasked}} Masked are the pieces of personal data that were replaced.{{/hasMasked}}</p>\n<div class="scroll" role="group" aria-labelledby="h-data" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Data set</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col">Version</th><th scope="col">SHA-256</th><th scope="col" class="num">Seed</th><th scope="col" class="num">Rows</th><th scope="col" class="num">Bytes</th>{{#hasMasked}}<th scope="col">Masked</th>{{/hasMasked}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#about}}<span class="about"><bdi>{{about}}</bdi></span>{{/about}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td><code>{{version}}</code></td><td><code>{{digest}}</code></td><td class="num">{{seed}}</td><td class="num">{{rows}}</td><td class="num">{{bytes}}</td>{{#hasMasked}}<td>{{masked}}</td>{{/hasMasked}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/dataSets}}\n',
+  "html-durations": '{{#durations}}\n<section id="durations" aria-labelledby="h-durations">\n<h2 id="h-durations">Durations</h2>\n<div class="scroll" role="group" aria-labelledby="h-durations" tabindex="0"><table class="histogram">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Duration</th><th scope="col" class="num">Tests</th><th scope="col" class="num">Share</th></tr></thead>\n<tbody>\n{{#buckets}}\n<tr><th scope="row">{{label}}</th><td class="num">{{count}}</td><td class="num"><span class="beside"><svg class="hbar" aria-hidden="true"><rect width="{{width}}" height="100%"/></svg><span class="share">{{share}}</span></span></td></tr>\n{{/buckets}}\n</tbody>\n</table></div>\n<div class="pair">\n{{#lists}}\n<div>\n<h3 id="h-{{id}}">{{title}}</h3>\n<div class="scroll" role="group" aria-labelledby="h-{{id}}" tabindex="0"><table>\n<thead><tr><th scope="col">Test</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{title}}</bdi> <span class="kind"><bdi>{{suite}}</bdi></span></th><td class="num">{{duration}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n</div>\n{{/lists}}\n</div>\n</section>\n{{/durations}}\n',
+  "html-failures": '{{#failures}}\n<section id="failures" aria-labelledby="h-failures">\n<h2 id="h-failures">{{heading}}</h2>\n<p class="lead" id="no-failure" hidden>No failure matches.</p>\n{{#items}}\n<article class="card {{state}}" id="{{id}}" tabindex="-1" aria-labelledby="h-{{id}}">\n<h3 id="h-{{id}}"><bdi>{{title}}</bdi></h3>\n<p class="meta"><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span>{{#place}}<span><code>{{place}}</code></span>{{/place}}{{#suite}}<span><bdi>{{suite}}</bdi></span>{{/suite}}{{#variants}}<span class="chip"><bdi>{{.}}</bdi></span>{{/variants}}{{#muted}}<span class="chip"><bdi>{{muted}}</bdi></span>{{/muted}}{{#away}}<span class="chip away"><bdi>{{.}}</bdi></span>{{/away}}<span>{{duration}}</span>{{#attempts}}<span>{{attempts}}</span>{{/attempts}}</p>\n{{#comparison}}\n<figure class="compare"><figcaption><span class="expected"><span aria-hidden="true">−</span> {{expected}}</span> <span class="actual"><span aria-hidden="true">+</span> {{actual}}</span></figcaption>\n<pre tabindex="0">{{#lines}}<span class="line {{side}}"><span class="sign" aria-hidden="true">{{sign}}</span><span class="sr">{{spoken}}</span>{{before}}{{#changed}}<mark>{{changed}}</mark>{{/changed}}{{after}}\n</span>{{/lines}}</pre></figure>\n<details><summary>Message</summary><pre tabindex="0">{{message}}</pre></details>\n{{/comparison}}\n{{^comparison}}{{#message}}<pre tabindex="0">{{message}}</pre>{{/message}}{{/comparison}}\n{{#trace}}<details><summary>Trace</summary><pre tabindex="0">{{trace}}</pre></details>{{/trace}}\n{{#output}}<details><summary>Output</summary><pre tabindex="0">{{output}}</pre></details>{{/output}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/failures}}\n',
+  "html-grid": '{{#grid}}\n<section id="grid" aria-labelledby="h-grid">\n<h2 id="h-grid">Failures by variant</h2>\n<div class="scroll" role="group" aria-labelledby="h-grid" tabindex="0"><table class="grid">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Test</th>{{#variants}}<th scope="col"><bdi>{{.}}</bdi></th>{{/variants}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{title}}</bdi>{{#suite}} <span class="kind"><bdi>{{suite}}</bdi></span>{{/suite}}</th>{{#cells}}<td class="cell {{state}}" title="{{status}}"><span aria-hidden="true">{{glyph}}</span><span class="sr">{{status}}</span></td>{{/cells}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/grid}}\n',
+  "html-keys": '<details id="keys" hidden>\n<summary>Keyboard</summary>\n<dl class="keys">\n<div><dt><kbd>/</kbd></dt><dd>find a test</dd></div>\n<div><dt><kbd>Enter</kbd></dt><dd>in the field: to the first match</dd></div>\n<div><dt><kbd>Esc</kbd></dt><dd>in the field: clear it</dd></div>\n<div><dt><kbd>j</kbd> <kbd>k</kbd></dt><dd>next and previous failure</dd></div>\n<div><dt><kbd>x</kbd></dt><dd>unfold and fold all traces</dd></div>\n</dl>\n<p><label><input type="checkbox" id="single" checked> Single keys work</label></p>\n</details>\n',
+  "html-metrics": '{{#metrics}}\n<section id="metrics" aria-labelledby="h-metrics">\n<h2 id="h-metrics">Metrics</h2>\n<p class="lead">What suites measured, such as what they print. The figures of suites and services themselves are in their sections. “95 % within” is the value that 95 of 100 samples do not exceed, often written p95.</p>\n<div class="scroll" role="group" aria-labelledby="h-metrics" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Metric</th><th scope="col" class="num">Value or mean</th><th scope="col" class="num">Median</th><th scope="col" class="num">95 % within</th><th scope="col" class="num">Greatest</th><th scope="col" class="num">Samples</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#labels}} <span class="chip"><bdi>{{.}}</bdi></span>{{/labels}}{{#unknown}}<span class="reason"><bdi>{{unknown}}</bdi></span>{{/unknown}}</th><td class="num">{{value}}</td><td class="num">{{median}}</td><td class="num">{{p95}}</td><td class="num">{{max}}</td><td class="num">{{samples}}</td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{> html-words}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/metrics}}\n',
+  "html-problems": '{{#problems}}\n<section id="problems" aria-labelledby="h-problems">\n<h2 id="h-problems">Problems</h2>\n<p class="lead">What went wrong apart from failing tests: services, commands and reports that could not be read.</p>\n{{#items}}\n<article class="card bad">\n<h3>{{code}}</h3>\n{{#hasMeta}}<p class="meta">{{#meta}}<span><bdi>{{.}}</bdi></span>{{/meta}}</p>{{/hasMeta}}\n<pre tabindex="0">{{message}}</pre>\n{{#remedy}}<p class="remedy"><b>What to do:</b> {{remedy}}</p>{{/remedy}}\n</article>\n{{/items}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/problems}}\n',
+  "html-recommendations": '{{#recommendations}}\n<section id="recommendations" aria-labelledby="h-recommendations">\n<h2 id="h-recommendations">Recommendations</h2>\n<p class="lead">What the figures of this run suggest; what makes results unreliable comes first.</p>\n<ol class="advice">\n{{#items}}\n<li>\n<h3><bdi>{{finding}}</bdi></h3>\n<p>{{advice}}{{#saves}} <span class="saves">Up to {{saves}} to gain.</span>{{/saves}}</p>\n<ul>\n{{#evidence}}\n<li><bdi>{{.}}</bdi></li>\n{{/evidence}}\n</ul>\n</li>\n{{/items}}\n</ol>\n</section>\n{{/recommendations}}\n',
+  "html-resources": '{{#resources}}\n<section id="resources" aria-labelledby="h-resources">\n<h2 id="h-resources">Resources</h2>\n<p class="lead">{{#hasProcesses}}Of a service or suite all its processes count; 100 % is one CPU core in full use.{{/hasProcesses}}{{#hasMachine}} Of the machine, 100 % is all of its cores.{{/hasMachine}}</p>\n<div class="scroll" role="group" aria-labelledby="h-resources" tabindex="0"><table class="dense">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">What</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}{{#columns}}<th scope="col" class="num">{{.}}</th>{{/columns}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi>{{#kind}} <span class="kind">{{kind}}</span>{{/kind}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}{{#cells}}<td class="num">{{.}}</td>{{/cells}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/resources}}\n',
+  "html-script": "(() => {\n  'use strict';\n  const PAGE = 100;\n  const LOOKS = [\n    ['f', 'bad', '✕', 'failed'],\n    ['o', 'open', '?', 'no clear result'],\n    ['m', 'open', '⊘', 'muted failure'],\n    ['r', 'open', '↻', 'passed after a retry'],\n    ['s', 'idle', '–', 'skipped'],\n    ['p', 'good', '✓', 'passed'],\n  ];\n  const byId = (id) => document.getElementById(id);\n  const number = (value) => String(value).replace(/\\B(?=(\\d{3})+$)/g, ',');\n  const counted = (count, noun) => `${number(count)} ${noun}${count === 1 ? '' : 's'}`;\n  const make = (name, className, text) => {\n    const element = document.createElement(name);\n    if (className) element.className = className;\n    if (text !== undefined) element.textContent = text;\n    return element;\n  };\n  const find = byId('find');\n  const found = byId('found');\n  const articles = [...document.querySelectorAll('#failures > article')];\n  let data;\n  let matches = [];\n  let drawn = 0;\n  let words = [];\n  let articleTexts;\n  let rowTexts;\n\n  /** As formatDuration of the rest of the page. */\n  function duration(ms) {\n    if (ms < 1000) return `${ms} ms`;\n    if (ms < 9995) return `${(ms / 1000).toFixed(2)} s`;\n    if (ms < 59950) return `${(ms / 1000).toFixed(1)} s`;\n    const seconds = Math.round(ms / 1000);\n    if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;\n    const minutes = Math.round(seconds / 60);\n    return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;\n  }\n\n  const hasWords = (text) => words.every((word) => text.includes(word));\n\n  function filterFailures() {\n    if (words.length > 0) articleTexts ??= articles.map((article) => article.textContent.toLowerCase());\n    let left = 0;\n    articles.forEach((article, index) => {\n      article.hidden = words.length > 0 && !hasWords(articleTexts[index]);\n      if (!article.hidden) left += 1;\n    });\n    const none = byId('no-failure');\n    if (none) none.hidden = left > 0;\n    return left;\n  }\n\n  const title = (row) => [data.paths[data.path[row]], data.names[row]].filter(Boolean).join(' › ');\n  const suite = (row) => data.suites[data.suite[row]].filter(Boolean).join(' ');\n\n  function filterRows() {\n    if (!data) return;\n    if (words.length > 0) {\n      rowTexts ??= data.names.map((_, row) => `${title(row)} ${suite(row)} ${data.messages[row] ?? ''}`.toLowerCase());\n    }\n    const states = new Set([...document.querySelectorAll('#states input:checked')].map((box) => box.value));\n    const only = byId('suite').value;\n    matches = [];\n    for (let row = 0; row < data.names.length; row += 1) {\n      if (!states.has(data.status[row])) continue;\n      if (only !== '' && String(data.suite[row]) !== only) continue;\n      if (words.length > 0 && !hasWords(rowTexts[row])) continue;\n      matches.push(row);\n    }\n    const order = byId('order').value;\n    if (order === 'slow') matches.sort((a, b) => data.ms[b] - data.ms[a]);\n    if (order === 'name') {\n      const compare = new Intl.Collator('en', { numeric: true }).compare;\n      const titles = new Map(matches.map((row) => [row, title(row)]));\n      matches.sort((a, b) => compare(titles.get(a), titles.get(b)));\n    }\n    byId('rows').replaceChildren();\n    drawn = 0;\n    drawMore();\n  }\n\n  function drawMore() {\n    const rows = document.createDocumentFragment();\n    const end = Math.min(drawn + PAGE, matches.length);\n    for (const row of matches.slice(drawn, end)) rows.append(drawRow(row));\n    byId('rows').append(rows);\n    drawn = end;\n    const left = matches.length - drawn;\n    byId('more').hidden = left === 0;\n    byId('more').textContent = `Show ${number(Math.min(PAGE, left))} more`;\n    byId('shown').textContent =\n      left === 0\n        ? `${counted(matches.length, 'result')} of ${number(data.names.length)}`\n        : `The first ${number(drawn)} of ${counted(matches.length, 'matching result')}`;\n  }\n\n  function drawRow(row) {\n    const line = make('tr');\n    const [, state, glyph, word] = LOOKS.find(([letter]) => letter === data.status[row]);\n    const result = make('td');\n    const mark = make('span', `state ${state}`);\n    const sign = make('span', '', glyph);\n    sign.setAttribute('aria-hidden', 'true');\n    mark.append(sign, ` ${word}`);\n    result.append(mark);\n    const name = make('th');\n    name.scope = 'row';\n    const text = make('bdi', '', title(row));\n    const anchor = data.anchors[row];\n    if (anchor === undefined) name.append(text);\n    else {\n      const link = make('a');\n      link.href = `#f${anchor}`;\n      link.append(text);\n      name.append(link);\n    }\n    const where = make('td');\n    where.append(make('bdi', '', suite(row)));\n    line.append(result, name, where, make('td', 'num', duration(data.ms[row])));\n    return line;\n  }\n\n  function search() {\n    words = find.value.toLowerCase().split(/\\s+/).filter(Boolean);\n    const left = filterFailures();\n    filterRows();\n    if (words.length === 0) found.textContent = '';\n    else {\n      const parts = [...(articles.length > 0 ? [counted(left, 'failure')] : []), counted(matches.length, 'result')];\n      found.textContent = parts.join(', ');\n    }\n  }\n\n  function startList() {\n    if (!byId('list')) return;\n    data = JSON.parse(byId('rows-json').textContent);\n    const counts = new Map();\n    for (const letter of data.status) counts.set(letter, (counts.get(letter) ?? 0) + 1);\n    for (const [letter, , , word] of LOOKS) {\n      const count = counts.get(letter);\n      if (count === undefined) continue;\n      const label = make('label');\n      const box = make('input');\n      box.type = 'checkbox';\n      box.value = letter;\n      box.checked = true;\n      label.append(box, ` ${word} `, make('span', 'n', number(count)));\n      byId('states').append(label);\n    }\n    data.suites.forEach((_, index) => {\n      const option = make('option', '', data.suites[index].filter(Boolean).join(' '));\n      option.value = index;\n      byId('suite').append(option);\n    });\n    byId('folded').remove();\n    byId('list').hidden = false;\n    document.querySelector('.filters').addEventListener('change', search);\n    byId('more').addEventListener('click', () => {\n      const first = byId('rows').children.length;\n      drawMore();\n      const next = byId('rows').children[first];\n      // Whoever goes on by keyboard goes on where the new rows begin.\n      next?.setAttribute('tabindex', '-1');\n      next?.focus({ preventScroll: true });\n    });\n    search();\n  }\n\n  function toFailure(step) {\n    const there = articles.filter((article) => !article.hidden);\n    if (there.length === 0) return;\n    const at = there.indexOf(document.activeElement?.closest('#failures > article'));\n    const to = at === -1 ? (step > 0 ? 0 : there.length - 1) : Math.min(Math.max(at + step, 0), there.length - 1);\n    there[to].focus();\n    there[to].scrollIntoView({ block: 'start' });\n  }\n\n  function toggleTraces() {\n    const traces = [...document.querySelectorAll('#failures details')];\n    const open = traces.some((trace) => !trace.open);\n    for (const trace of traces) trace.open = open;\n  }\n\n  const KEYS = new Map([\n    ['/', () => find.focus()],\n    ['j', () => toFailure(1)],\n    ['k', () => toFailure(-1)],\n    ['x', toggleTraces],\n  ]);\n\n  // Without a test there is nothing to find.\n  if (find) {\n    byId('keys').hidden = false;\n    document.addEventListener('keydown', (event) => {\n      if (event.ctrlKey || event.metaKey || event.altKey || !byId('single').checked) return;\n      if (event.target.closest('input, select, textarea')) return;\n      const act = KEYS.get(event.key);\n      if (!act) return;\n      event.preventDefault();\n      act();\n    });\n    find.addEventListener('input', search);\n    find.addEventListener('keydown', (event) => {\n      if (event.key === 'Escape') {\n        find.value = '';\n        search();\n      } else if (event.key === 'Enter') {\n        event.preventDefault();\n        if (articles.some((article) => !article.hidden)) toFailure(1);\n        else byId('h-tests')?.focus();\n      }\n    });\n  }\n\n  const theme = byId('theme');\n  const dark = matchMedia('(prefers-color-scheme: dark)');\n  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? 'dark' : 'light')) === 'dark';\n  const nameTheme = () => {\n    theme.textContent = isDark() ? 'Light' : 'Dark';\n    theme.setAttribute('aria-label', isDark() ? 'Light colours' : 'Dark colours');\n  };\n  theme.addEventListener('click', () => {\n    document.documentElement.dataset.theme = isDark() ? 'light' : 'dark';\n    nameTheme();\n  });\n  dark.addEventListener('change', nameTheme);\n  nameTheme();\n  byId('tools').hidden = false;\n  // The verdict is painted before a large list is read.\n  requestAnimationFrame(() => setTimeout(startList));\n})();\n",
+  "html-services": '{{#services}}\n<section id="services" aria-labelledby="h-services">\n<h2 id="h-services">Services</h2>\n<p class="lead">What the suites need to run, such as a database. “Started after” counts from the start of the first{{#hasVariants}} of its variant{{/hasVariants}}; “healthy within” is how long it then took to answer its health check.</p>\n<div class="scroll" role="group" aria-labelledby="h-services" tabindex="0"><table>\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">State</th><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Started after</th><th scope="col" class="num">Healthy within</th>{{#hasRestarts}}<th scope="col" class="num">Restarts</th>{{/hasRestarts}}{{#hasOutages}}<th scope="col" class="num">Outages</th>{{/hasOutages}}{{#hasFailed}}<th scope="col" class="num">Tests failed meanwhile</th>{{/hasFailed}}</tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#foreign}} <span class="chip">{{foreign}}</span>{{/foreign}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{started}}</td><td class="num">{{healthy}}</td>{{#hasRestarts}}<td class="num">{{restarts}}</td>{{/hasRestarts}}{{#hasOutages}}<td class="num">{{outages}}</td>{{/hasOutages}}{{#hasFailed}}<td class="num">{{failed}}</td>{{/hasFailed}}</tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n{{> html-words}}\n{{#outageList}}\n<h3 id="h-outages">Outages</h3>\n<div class="scroll" role="group" aria-labelledby="h-outages" tabindex="0"><table>\n<thead><tr><th scope="col">Service</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Away after</th><th scope="col" class="num">Away for</th><th scope="col" class="why">Why</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><th scope="row"><bdi>{{name}}</bdi></th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{at}}</td><td class="num">{{back}}</td><td><bdi>{{reason}}</bdi></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n{{/outageList}}\n</section>\n{{/services}}\n',
+  "html-style-parts": ".sentences{margin:0;padding-left:1.2rem;overflow-wrap:anywhere}\n.sentences li::marker{color:var(--soft)}\n.sentences li{margin:.3rem 0}\n.card{margin:0 0 1rem;padding:1.1rem 1.25rem 1.2rem;border:1px solid var(--line);border-left:4px solid var(--bad-bar);border-radius:.5rem;background:var(--raise);scroll-margin-top:4.5rem}\n.card.open{border-left:4px dashed var(--open-bar)}\n#failures .card{content-visibility:auto;contain-intrinsic-size:auto 14rem}\n.meta{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1rem;margin:.3rem 0 0;color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.meta>span{min-width:0}\n.chip{display:inline-block;padding:.05rem .5rem;border:1px solid var(--line);border-radius:1rem;font-size:.85rem;font-weight:400;color:var(--soft);overflow-wrap:anywhere}\npre{margin:.85rem 0 0;padding:.8rem 1rem;border-radius:.4rem;background:var(--sunk);line-height:1.5;white-space:pre-wrap;overflow-wrap:anywhere;max-height:32rem;overflow-y:auto;tab-size:2}\n.remedy{margin:.8rem 0 0}\n.compare{margin:.85rem 0 0}\n.compare figcaption{display:flex;gap:1.25rem;font-size:.85rem;font-weight:600}\n.compare pre{margin-top:.3rem;padding:.5rem 0}\n.line{display:block;padding:0 1rem 0 2.25rem;text-indent:-1.25rem}\n.sign{display:inline-block;width:1.25rem;text-indent:0;user-select:none}\n.line.expected{background:var(--good-bg)}.line.actual{background:var(--bad-bg)}\n.expected,.line.expected .sign{color:var(--good)}.actual,.line.actual .sign{color:var(--bad)}\n.line.expected,.line.actual{color:var(--ink)}\nmark{color:inherit;background:none;font-weight:700;text-decoration:underline;text-decoration-thickness:2px;text-underline-offset:.2em}\n.expected mark{text-decoration-color:var(--good)}.actual mark{text-decoration-color:var(--bad)}\nsummary{cursor:pointer;padding:.3rem 0}\narticle summary{margin-top:.6rem;color:var(--soft);font-size:.9rem;width:max-content}\narticle details pre{margin-top:.3rem}\n.advice{margin:0;padding:0;list-style:none;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(26rem,100%),1fr))}\n.advice>li{padding:1rem 1.25rem;border:1px solid var(--line);border-radius:.5rem;background:var(--raise);min-width:0;overflow-wrap:anywhere}\n.advice p{margin:.4rem 0 0}\n.advice ul{margin:.5rem 0 0;padding-left:1.1rem;color:var(--soft);font-size:.9rem}\n.saves{white-space:nowrap;font-weight:600}\n.grid .cell{text-align:center;font-weight:700;min-width:3rem}\n.grid .cell.bad{background:var(--bad-bg)}.grid .cell.open{background:var(--open-bg)}\n.grid thead th:not(:first-child){text-align:center;white-space:normal;overflow-wrap:anywhere;min-width:6.5rem}\n.words{margin:.75rem 0 0;color:var(--soft);font-size:.9rem}.words dt,.words dd{display:inline;margin:0}.words dt{font-weight:600}\n#services h3{margin:1.5rem 0 .5rem}\n.dense tbody th{min-width:8rem}.dense td{min-width:0}.dense th,.dense td{padding-left:.7rem;padding-right:.7rem}\n.why{min-width:16rem}\n.about{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\ntd code{display:inline-block;min-width:6rem}\nsvg{display:block}\n.variant{min-width:7rem}\n.suites tbody th{min-width:12rem}\n.mini{width:100%;min-width:4rem;max-width:9rem;margin-left:auto;height:.3rem;margin-top:.25rem;border-radius:.15rem;background:var(--idle-bg)}\nrect.good{fill:var(--good-bar)}rect.bad{fill:var(--bad-bar)}rect.open{fill:var(--open-bar)}rect.idle{fill:var(--idle-bar)}rect.time,.hbar rect{fill:var(--time)}\n.histogram th{white-space:nowrap;min-width:8rem}\n.histogram th,.histogram td{padding-top:.25rem;padding-bottom:.25rem}\n.histogram td:last-child{width:65%}\n.beside{display:flex;align-items:center;gap:.75rem}\n.share{min-width:4rem}\n.histogram th,.histogram td{vertical-align:middle}\n.hbar{flex:1;width:0;min-width:4rem;height:1rem}\n.pair{display:grid;gap:1.5rem;margin-top:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(24rem,100%),1fr))}\n.pair>div{min-width:0}\n.pair h3{margin-bottom:.5rem}\n.pair tbody th{min-width:9rem}\n.timeline{min-width:34rem;table-layout:fixed}\n.timeline th:first-child{width:19rem;min-width:0}\n.timeline td,.timeline thead th:last-child{padding-left:0}\n.timeline .head th{width:auto;padding-top:.9rem;font-size:.85rem;color:var(--soft);font-weight:600}\n.timeline tbody tr:not(.head){border-top:none}\n.timeline tbody th,.timeline td{padding-top:.2rem;padding-bottom:.2rem;vertical-align:middle;font-size:.9rem}\n.timeline td{background:repeating-linear-gradient(to right,var(--line) 0 1px,transparent 1px 25%);background-origin:content-box}\n.timeline tbody tr:last-child>*{padding-bottom:.6rem}\n.axis{display:flex;justify-content:space-between}\n.lane{width:100%;height:1.1rem}\n.lane.load{height:1.9rem}.lane.tall{height:2.2rem}\n.lane path{fill:var(--time-bg);stroke:var(--time);stroke-width:1.5px}\nrect.done{fill:var(--idle-bar)}rect.up{fill:var(--time)}rect.starting{fill:var(--time-bg)}rect.success{fill:var(--good-bar)}rect.failure,rect.down{fill:var(--bad-bar)}rect.inconclusive{fill:var(--open-bar)}\n.legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;margin:.75rem 0 0;font-size:.85rem;color:var(--soft)}\n.legend i{display:inline-block;width:1.1rem;height:.7rem;margin-right:.4rem;border-radius:.15rem}\n.legend .done{background:var(--idle-bar)}.legend .starting{background:var(--time-bg)}.legend .up{background:var(--time)}.legend .success{background:var(--good-bar)}.legend .failure,.legend .down{background:var(--bad-bar)}.legend .inconclusive{background:var(--open-bar)}\n.filters{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1.5rem;margin:0 0 .75rem}\n.filters fieldset{border:0;margin:0;padding:0;min-width:0}\n#states{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem}\n.filters label{display:inline-flex;align-items:center;gap:.4rem;min-width:0;max-width:100%}\n.filters select{min-width:0;max-width:16rem}\ninput[type=checkbox]{width:1.1rem;height:1.1rem;accent-color:var(--focus)}\n.rows tr{content-visibility:auto;contain-intrinsic-size:auto 2.5rem}\n.rows th{min-width:14rem}\n.group{border:1px solid var(--line);border-radius:.5rem;background:var(--raise);margin:0 0 .6rem}\n.group>summary{padding:.65rem 1rem;overflow-wrap:anywhere}\n.group .more{padding:0 1rem 1rem;margin-top:.5rem}\n.tests{list-style:none;margin:0;padding:.4rem 1rem .8rem;border-top:1px solid var(--line);font-size:.92rem}\n.tests li{display:grid;grid-template-columns:1.5rem 1fr auto;gap:.25rem;padding:.12rem 0;overflow-wrap:anywhere;content-visibility:auto;contain-intrinsic-size:auto 1.6rem}\n.tests .bad,.tests .open{font-weight:600}\n.t{color:var(--soft);font-weight:400;font-variant-numeric:tabular-nums;padding-left:1rem;white-space:nowrap}\nfooter{margin:3.5rem 0 0;padding:1.25rem 0 2.5rem;border-top:1px solid var(--line);color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.keys{display:grid;gap:.3rem;margin:.5rem 0}\n.keys div{display:flex;gap:.75rem}.keys dt{min-width:4rem}.keys dd{margin:0}\nkbd{padding:.05rem .4rem;border:1px solid var(--edge);border-radius:.25rem;color:var(--ink)}\n@media (max-width:40rem){tbody th,.suites tbody th,.dense tbody th{min-width:7.5rem}td{min-width:4.5rem}header{padding:2rem 0 1.75rem}section{margin-top:2.25rem}.figures{gap:.75rem 1.5rem}th,td{padding:.5rem .7rem}.card{padding:.9rem 1rem}.tools .page{flex-wrap:wrap;gap:.5rem}.tools input{flex:1 1 8rem}.tools output:not(:empty){order:1;flex:1 0 100%}.timeline{min-width:0}.timeline tr{display:grid}.timeline th:first-child{width:auto}.timeline thead th:first-child{padding-bottom:0}.timeline tbody tr:not(.head)>*{padding:.1rem .7rem .35rem}.timeline thead th:last-child{padding-left:.7rem}.axis span:nth-child(even){display:none}.histogram th{min-width:0}.histogram td:last-child{width:45%}.histogram td{min-width:0}.histogram th,.histogram td{padding-left:.4rem;padding-right:.4rem}.histogram th:first-child{padding-left:.7rem}.hbar{min-width:2rem}.beside{gap:.4rem}.share{min-width:3.2rem}}\n@media (forced-colors:active){.bar,.mini{display:none}rect,.lane path,.legend i{forced-color-adjust:none}}\n@media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}\n@media print{:root,:root[data-theme=dark]{color-scheme:light;--bg:#fff;--raise:#fff;--sunk:#f6f6f6;--ink:#000;--soft:#444;--line:#bbb}\nhtml{font-size:13px}body{font-size:1rem}header{padding:0 0 1rem;background:none}nav,.skip,.tools,.filters,button,#keys{display:none}section{margin-top:1.5rem}\npre{max-height:none}.scroll{overflow:visible}.card,.advice>li,tr{break-inside:avoid}h2,h3{break-after:avoid}.page{max-width:none;padding:0}\n#failures .card,.rows tr{content-visibility:visible}\nth,td{padding:.3rem .5rem}caption{padding:.4rem .5rem}tbody th{min-width:0}td{min-width:0}\n.bar,.mini,.lane,.hbar,.legend i,.line,.cell{print-color-adjust:exact;-webkit-print-color-adjust:exact}}\n",
+  "html-style": ':root{color-scheme:light dark;\n--bg:light-dark(#fcfcfb,#14181b);--raise:light-dark(#fff,#1b2024);--sunk:light-dark(#f3f4f2,#20262b);--ink:light-dark(#1c2226,#e5e9ec);--soft:light-dark(#57626b,#a1acb5);--line:light-dark(#dfe3e4,#333b42);--edge:light-dark(#7d8890,#7b8790);--focus:light-dark(#1f5fbf,#8ab8ff);\n--good:light-dark(#1a6b3c,#7fd6a0);--good-bg:light-dark(#e9f5ed,#14291d);--good-bar:#3f9c66;\n--bad:light-dark(#b3261e,#ffa39a);--bad-bg:light-dark(#fcecea,#331a18);--bad-bar:light-dark(#d0453b,#d9584e);\n--open:light-dark(#7d5200,#f2c566);--open-bg:light-dark(#fdf3dd,#2e2410);--open-bar:light-dark(#d69a1c,#c9921f);\n--idle:light-dark(#57626b,#a1acb5);--idle-bg:light-dark(#eef0f1,#262d32);--idle-bar:light-dark(#b6bec4,#59646c);\n--time:light-dark(#5b7fa6,#7ea3cc);--time-bg:light-dark(#c9d8e8,#2b4159);\n--sans:system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue","Noto Sans","Liberation Sans",Arial,sans-serif;--mono:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}\n:root[data-theme=dark]{color-scheme:dark}\n:root[data-theme=light]{color-scheme:light}\n*{box-sizing:border-box}\n[hidden]{display:none!important}\nhtml{-webkit-text-size-adjust:100%;scroll-padding-top:4.5rem}\nbody{margin:0;background:var(--bg);color:var(--ink);font:16px/1.55 var(--sans)}\n.page{max-width:72rem;margin:0 auto;padding:0 clamp(1rem,4vw,2.5rem)}\n:focus-visible{outline:3px solid var(--focus);outline-offset:2px;border-radius:3px}\nmain:focus,h2:focus{outline:none}\n.sr,.skip:not(:focus){position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}\n.skip:focus{position:absolute;left:1rem;top:1rem;padding:.5rem 1rem;background:var(--raise);color:var(--ink);z-index:2}\na{color:inherit;text-underline-offset:.2em}\nheader{padding:3rem 0 2.25rem;border-bottom:1px solid var(--line);background:var(--tone-bg)}\nbody.success{--tone:var(--good);--tone-bg:var(--good-bg)}\nbody.muted{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.failure{--tone:var(--bad);--tone-bg:var(--bad-bg)}\nbody.inconclusive{--tone:var(--open);--tone-bg:var(--open-bg)}\nbody.inconclusive header{border-bottom:3px dashed var(--open)}\n.mark{display:flex;align-items:center;gap:.65rem;margin:0;color:var(--tone);font-weight:600}\n.badge{display:inline-grid;place-items:center;width:1.9rem;height:1.9rem;border-radius:50%;border:2px solid var(--tone);font-size:1rem;line-height:1}\n.inconclusive .badge{border-style:dashed}\nh1{margin:.5rem 0 0;font-size:clamp(1.75rem,5vw,2.75rem);line-height:1.15;font-weight:650;letter-spacing:-.02em;overflow-wrap:anywhere;text-wrap:balance}\n.because{margin:1rem 0 0;padding-left:1.2rem;overflow-wrap:anywhere}\n.because li{margin:.2rem 0}\n.broken{margin:1.1rem 0 0;padding:0;list-style:none;overflow-wrap:anywhere}\n.broken li{margin:.4rem 0;padding-left:.8rem;border-left:3px solid var(--tone)}\n.broken a{font-weight:600}\n.gist{display:block;color:var(--soft);font-size:.92rem}\n.note{margin:1rem 0 0;color:var(--soft)}\n.bar{display:flex;gap:2px;height:.6rem;margin:1.75rem 0 0;border-radius:.3rem;overflow:hidden}\n.bar i{flex:1 1 0;min-width:4px}\n.bar .good{background:var(--good-bar)}.bar .bad{background:var(--bad-bar)}.bar .open{background:var(--open-bar)}.bar .idle{background:var(--idle-bar)}\n.figures{display:flex;flex-wrap:wrap;gap:1rem 2.25rem;margin:1.5rem 0 0}\n.figures dt{font-size:.85rem;color:var(--soft)}\n.figures dd{margin:0;font-size:1.3rem;font-weight:600;font-variant-numeric:tabular-nums;line-height:1.3}\n.tools{position:sticky;top:0;z-index:1;background:var(--bg);border-bottom:1px solid var(--line)}\n.tools .page{display:flex;align-items:center;gap:.75rem;padding-top:.6rem;padding-bottom:.6rem}\n.tools label{font-weight:600}\n.tools button{margin-left:auto}\n.tools input{flex:1 1 14rem;max-width:28rem;min-width:0}\n.tools output{flex:1;color:var(--soft);font-size:.9rem;min-width:0}\ninput[type=search],select,button{font:inherit;color:var(--ink);background:var(--raise);border:1px solid var(--edge);border-radius:.4rem;padding:.3rem .65rem;min-height:2.25rem;max-width:100%}\nbutton{cursor:pointer}\n::placeholder{color:var(--soft);opacity:1}\nnav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;margin:1.25rem 0 0;padding:0;list-style:none;font-size:.95rem}\nnav a{display:inline-block;padding:.25rem 0}\n.n{color:var(--soft);font-variant-numeric:tabular-nums;font-size:.9em}\nsection{margin:3rem 0 0}\nh2{margin:0 0 1rem;font-size:1.35rem;line-height:1.25;font-weight:650;letter-spacing:-.01em}\nh3{margin:0;font-size:1rem;line-height:1.45;font-weight:600;overflow-wrap:anywhere}\n.lead,.more{margin:0 0 1rem;color:var(--soft)}\n.more{margin:1rem 0 0}\n.scroll{position:relative;overflow-x:auto;border:1px solid var(--line);border-radius:.5rem;background:var(--raise)}\ntable{width:100%;border-collapse:collapse;font-size:.95rem}\ncaption{padding:.75rem 1rem;text-align:left;color:var(--soft);font-size:.9rem;border-bottom:1px solid var(--line)}\nth,td{padding:.55rem 1rem;text-align:left;vertical-align:baseline}\nthead th{font-size:.85rem;font-weight:500;color:var(--soft);white-space:nowrap}\ntbody tr{border-top:1px solid var(--line)}\ntbody th{font-weight:500;overflow-wrap:anywhere;min-width:13rem}\ntd{overflow-wrap:anywhere;min-width:5.5rem}\n.num{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n.kind{font-weight:400;color:var(--soft)}\n.reason{display:block;font-weight:400;color:var(--soft);font-size:.9rem}\n.state{white-space:nowrap;font-weight:600;font-size:.9rem}\n.state.good,.good .g,.cell.good{color:var(--good)}.state.bad,.bad .g,.cell.bad{color:var(--bad)}.state.open,.open .g,.cell.open{color:var(--open)}.state.idle,.idle .g,.cell.idle{color:var(--idle)}\ncode,pre,kbd{font-family:var(--mono);font-size:.86rem}\n',
+  "html-suites": '{{#suites}}\n<section id="suites" aria-labelledby="h-suites">\n<h2 id="h-suites">Suites</h2>\n<p class="lead">A suite is a command that runs tests.{{#hasVariants}} A variant is one combination of the matrix it ran under.{{/hasVariants}}{{#hasShards}} A shard is one of the parts that it was split into to be faster.{{/hasShards}} “Time” is that of the command, “sum of tests” what its tests took together.</p>\n<div class="scroll" role="group" aria-labelledby="h-suites" tabindex="0"><table class="suites">\n<caption>{{caption}}</caption>\n<thead><tr><th scope="col">Result</th><th scope="col">Suite</th>{{#hasVariants}}<th scope="col">Variant</th>{{/hasVariants}}<th scope="col" class="num">Tests</th><th scope="col" class="num">Failed</th><th scope="col" class="num">Skipped</th><th scope="col" class="num">Sum of tests</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody>\n{{#rows}}\n<tr><td><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> {{status}}</span></td><th scope="row"><bdi>{{name}}</bdi>{{#shards}} <span class="chip">{{shards}}</span>{{/shards}}{{#tags}} <span class="chip"><bdi>{{.}}</bdi></span>{{/tags}}{{#about}}<span class="about"><bdi>{{about}}</bdi></span>{{/about}}</th>{{#hasVariants}}<td class="variant"><bdi>{{variant}}</bdi></td>{{/hasVariants}}<td class="num">{{tests}}<svg class="mini" aria-hidden="true">{{#parts}}<rect class="{{state}}" x="{{x}}" width="{{width}}" height="100%"/>{{/parts}}</svg></td><td class="num">{{failed}}</td><td class="num">{{skipped}}</td><td class="num">{{sum}}</td><td class="num">{{duration}}<svg class="mini" aria-hidden="true"><rect class="time" width="{{timeWidth}}" height="100%"/></svg></td></tr>\n{{/rows}}\n</tbody>\n</table></div>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/suites}}\n',
+  "html-summary": '{{#summary}}\n<section id="summary" aria-labelledby="h-summary">\n<h2 id="h-summary">In short</h2>\n<ul class="sentences">\n{{#sentences}}\n<li>{{.}}</li>\n{{/sentences}}\n</ul>\n</section>\n{{/summary}}\n',
+  "html-tests": '{{#tests}}\n<section id="tests" aria-labelledby="h-tests">\n<h2 id="h-tests" tabindex="-1">All tests</h2>\n<div id="list" hidden>\n<div class="filters">\n<fieldset><legend class="sr">Results to list</legend><span id="states"></span></fieldset>\n<label>Suite <select id="suite"><option value="">all</option></select></label>\n<label>Order <select id="order"><option value="look">what needs a look first</option><option value="slow">slowest first</option><option value="name">by name</option></select></label>\n</div>\n<p class="lead" id="shown"></p>\n<div class="scroll" role="group" aria-labelledby="h-tests" tabindex="0"><table class="rows">\n<thead><tr><th scope="col">Result</th><th scope="col">Test</th><th scope="col">Suite</th><th scope="col" class="num">Time</th></tr></thead>\n<tbody id="rows"></tbody>\n</table></div>\n<p class="more"><button type="button" id="more"></button> {{#dataCut}}{{dataCut}}{{/dataCut}}</p>\n</div>\n<div id="folded">\n{{#cut}}<p class="lead">{{cut}}</p>{{/cut}}\n{{#groups}}\n<details class="group">\n<summary><span class="state {{state}}"><span aria-hidden="true">{{glyph}}</span> <span class="sr">{{status}}: </span></span><b><bdi>{{name}}</bdi></b>{{#variant}} <span class="chip"><bdi>{{variant}}</bdi></span>{{/variant}} <span class="n">{{summary}}</span></summary>\n<ul class="tests">\n{{#rows}}\n<li class="{{state}}"><span class="g">{{glyph}}<span class="sr"> {{status}}: </span></span><bdi>{{title}}</bdi><span class="t">{{duration}}</span></li>\n{{/rows}}\n</ul>\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</details>\n{{/groups}}\n</div>\n</section>\n{{/tests}}\n',
+  "html-timeline": '{{#timeline}}\n<section id="timeline" aria-labelledby="h-timeline">\n<h2 id="h-timeline">Timeline</h2>\n<div class="scroll" role="group" aria-labelledby="h-timeline" tabindex="0"><table class="timeline" role="table">\n<caption>{{caption}}</caption>\n<thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">What</th><th scope="col" role="columnheader"><span class="sr">When, after the start: </span><span class="axis">{{#ticks}}<span>{{.}}</span>{{/ticks}}</span></th></tr></thead>\n{{#groups}}\n<tbody role="rowgroup">\n<tr class="head" role="row"><th scope="rowgroup" role="rowheader" colspan="2">{{title}}</th></tr>\n{{#rows}}\n<tr role="row"><th scope="row" role="rowheader"><bdi>{{name}}</bdi>{{#variant}} <span class="kind"><bdi>{{variant}}</bdi></span>{{/variant}}{{#note}} <span class="kind">· {{note}}</span>{{/note}}</th><td role="cell"><svg class="lane{{#path}} load{{/path}}{{#tall}} tall{{/tall}}" role="img" aria-label="{{spoken}}">{{#bars}}<rect class="{{state}}" x="{{x}}" width="{{width}}" y="{{y}}" height="{{height}}"><title>{{title}}</title></rect>{{/bars}}{{#path}}<svg viewBox="0 0 1000 100" preserveAspectRatio="none"><path d="{{path}}" vector-effect="non-scaling-stroke"/></svg>{{/path}}</svg></td></tr>\n{{/rows}}\n</tbody>\n{{/groups}}\n</table></div>\n{{#hasLegend}}<p class="legend">{{#legend}}<span><i class="{{state}}"></i>{{word}}</span>{{/legend}}</p>{{/hasLegend}}\n{{#more}}<p class="more">{{more}}</p>{{/more}}\n</section>\n{{/timeline}}\n',
+  "html-words": '{{#words}}\n<dl class="words">\n{{#items}}\n<div><dt>{{word}}:</dt> <dd>{{means}}</dd></div>\n{{/items}}\n</dl>\n{{/words}}\n',
+  "html": `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{{{scriptHash}}}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{{headline}}</title>
+<style>
+{{> html-style}}
+{{> html-style-parts}}
+</style>
+</head>
+<body class="{{conclusion}}{{#isMuted}} muted{{/isMuted}}">
+<a class="skip" href="#main">Skip to the results</a>
+<header>
+<div class="page">
+<p class="mark"><span class="badge" aria-hidden="true">{{glyph}}</span> {{conclusionText}}</p>
+<h1>{{headline}}</h1>
+{{#hasReasons}}
+<ul class="because">
+{{#because}}
+<li>{{.}}</li>
+{{/because}}
+</ul>
+{{/hasReasons}}
+{{#broken}}
+<ul class="broken" aria-label="What broke">
+{{#items}}
+<li><a href="#{{anchor}}"><bdi>{{title}}</bdi></a>{{#where}} <span class="kind"><bdi>{{where}}</bdi></span>{{/where}}{{#gist}}<span class="gist"><bdi>{{gist}}</bdi></span>{{/gist}}{{#away}}<span class="gist"><bdi>{{away}}</bdi></span>{{/away}}</li>
+{{/items}}
+{{#more}}<li><a href="#failures">{{more}}</a></li>{{/more}}
+</ul>
+{{/broken}}
+{{#inconclusive}}
+<p class="note">Inconclusive is not a pass: something that had to be measured was not.</p>
+{{/inconclusive}}
+{{#hasTests}}
+<div class="bar" aria-hidden="true">{{#bar}}<i class="{{state}}" style="flex-grow:{{count}}"></i>{{/bar}}</div>
+{{/hasTests}}
+<dl class="figures">
+{{#figures}}
+<div><dt>{{label}}</dt><dd>{{value}}</dd></div>
+{{/figures}}
+</dl>
+</div>
+</header>
+<div class="tools" id="tools" {{#hasTests}}role="search" aria-label="Results"{{/hasTests}}{{^hasTests}}role="region" aria-label="Colours"{{/hasTests}} hidden><div class="page">
+{{#hasTests}}
+<label for="find">Find</label>
+<input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="test, suite, message" aria-describedby="found" aria-keyshortcuts="/">
+<output id="found" for="find"></output>
+{{/hasTests}}
+<button type="button" id="theme">Dark</button>
+</div></div>
+<div class="page">
+<nav aria-label="Sections"><ul>
+{{#sections}}
+<li><a href="#{{id}}">{{title}}</a>{{#count}} <span class="n">{{count}}</span>{{/count}}</li>
+{{/sections}}
+</ul></nav>
+<main id="main" tabindex="-1">
+{{> html-summary}}
+{{> html-problems}}
+{{> html-failures}}
+{{> html-grid}}
+{{> html-criteria}}
+{{> html-recommendations}}
+{{> html-suites}}
+{{> html-timeline}}
+{{> html-services}}
+{{> html-resources}}
+{{> html-durations}}
+{{> html-metrics}}
+{{> html-data-sets}}
+{{> html-tests}}
+</main>
+<footer>
+{{#hasTests}}
+{{> html-keys}}
+{{/hasTests}}
+<p>{{footer}}</p>
+</footer>
+</div>
+<script type="application/json" id="rows-json">{{{data}}}</script>
+<script>{{{script}}}</script>
+</body>
+</html>
+`
+};
+
+// app/dashboard/generated/templates.ts
+var TEMPLATES4 = {
+  "overview": '<section aria-labelledby="repositories">\n<h2 id="repositories">Repositories</h2>\n{{^repositories.length}}\n<p class="nothing">Nothing has been taken in yet.</p>\n{{/repositories.length}}\n{{#repositories.length}}\n<div class="scroll"><table class="stack">\n<caption>The newest {{runs}} runs of each default branch, the newest at the right</caption>\n<thead><tr><th scope="col">Repository</th><th scope="col">Last run</th><th scope="col">Runs</th><th scope="col" class="num">Red</th><th scope="col" class="num">Green</th><th scope="col" class="num">Flaky tests</th></tr></thead>\n<tbody>\n{{#repositories}}\n<tr><th scope="row"><a href="{{href}}"><bdi>{{name}}</bdi></a></th><td data-head="Last run">{{#last}}<span class="state {{look.state}}"><span aria-hidden="true">{{look.glyph}}</span> {{look.word}}</span> <span class="kind">{{ago}}</span>{{/last}}{{^last}}<span class="kind">none</span>{{/last}}</td><td>{{#strip}}{{> strip}}{{/strip}}</td><td class="num" data-head="Red">{{red}}</td><td class="num" data-head="Green">{{green}}</td><td class="num" data-head="Flaky tests">{{flaky}}</td></tr>\n{{/repositories}}\n</tbody></table></div>\n<nav class="pages" aria-label="Pages">{{#before}}<a href="{{before}}">Heard of later</a>{{/before}}{{#after}}<a href="{{after}}">Heard of earlier</a>{{/after}}</nav>\n{{/repositories.length}}\n</section>\n<section aria-labelledby="inbox">\n<h2 id="inbox">Inbox</h2>\n<div class="scroll"><table class="stack">\n<thead><tr><th scope="col">Deliveries</th><th scope="col" class="num">How many</th><th scope="col">What it means</th></tr></thead>\n<tbody>\n{{#inbox}}\n<tr><th scope="row">{{#href}}<a href="{{href}}">{{name}}</a>{{/href}}{{^href}}{{name}}{{/href}}</th><td class="num" data-head="How many">{{count}}</td><td>{{meaning}}</td></tr>\n{{/inbox}}\n</tbody></table></div>\n</section>\n<section aria-labelledby="machine">\n<h2 id="machine">Catch-up and database</h2>\n<ul class="sentences">\n{{#machine}}\n<li>{{.}}</li>\n{{/machine}}\n</ul>\n</section>\n',
+  "page": '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n<title>{{title}} · Assay</title>\n<style>{{{style}}}</style>\n</head>\n<body class="{{tone}}">\n<a class="skip" href="#main">Skip to the content</a>\n<header>\n<div class="page">\n<nav aria-label="Where you are"><ol class="crumbs">\n{{#crumbs}}\n<li>{{#href}}<a href="{{href}}"><bdi>{{name}}</bdi></a>{{/href}}{{^href}}<span aria-current="page"><bdi>{{name}}</bdi></span>{{/href}}</li>\n{{/crumbs}}\n</ol></nav>\n<p class="mark"><span class="badge" aria-hidden="true">{{look.glyph}}</span> {{look.word}}</p>\n<h1><bdi>{{headline}}</bdi></h1>\n{{#about}}\n<p class="note"><bdi>{{.}}</bdi></p>\n{{/about}}\n<dl class="figures">\n{{#figures}}\n<div><dt>{{label}}</dt><dd>{{#href}}<a href="{{href}}">{{value}}</a>{{/href}}{{^href}}{{value}}{{/href}}</dd></div>\n{{/figures}}\n</dl>\n</div>\n</header>\n<div class="page">\n<main id="main" tabindex="-1">\n{{{content}}}\n</main>\n<footer>\n<p>As of {{at}} UTC. <a href="{{json}}">The same as JSON</a></p>\n</footer>\n</div>\n</body>\n</html>\n',
+  "repository": '<section aria-labelledby="failing">\n<h2 id="failing">Failing on <bdi>{{branch}}</bdi></h2>\n{{#strip}}\n<p class="lead">{{runsLead}}{{#newest}} <a href="{{newest}}">Open the newest</a>{{/newest}}</p>\n{{> strip}}\n{{/strip}}\n{{^failing.length}}\n<p class="nothing">No test failed the last time it ran there.</p>\n{{/failing.length}}\n{{#failing.length}}\n<div class="scroll"><table class="stack">\n<thead><tr><th scope="col">Test</th><th scope="col">Variants</th><th scope="col" class="num">Failed, ever</th><th scope="col">Last</th></tr></thead>\n<tbody>\n{{#failing}}\n<tr><th scope="row"><a href="{{href}}"><bdi>{{title}}</bdi></a><span class="about"><bdi>{{where}}</bdi></span></th><td data-head="Variants"><bdi>{{variants}}</bdi></td><td class="num" data-head="Failed, ever">{{failed}}</td><td data-head="Last">{{ago}}</td></tr>\n{{/failing}}\n</tbody></table></div>\n{{#failingMore}}<p class="more">{{failingMore}}</p>{{/failingMore}}\n{{/failing.length}}\n</section>\n<section aria-labelledby="flaky">\n<h2 id="flaky">Flaky tests</h2>\n{{^flaky.length}}\n<p class="nothing">No test is flaky or suspected to be.</p>\n{{/flaky.length}}\n{{#flaky.length}}\n<div class="scroll"><table class="stack">\n<thead><tr><th scope="col">Test</th><th scope="col">Verdict</th><th scope="col">Evidence</th><th scope="col" class="num">Fails by chance in 30 days</th></tr></thead>\n<tbody>\n{{#flaky}}\n<tr><th scope="row"><a href="{{href}}"><bdi>{{title}}</bdi></a><span class="about"><bdi>{{where}}</bdi></span></th><td data-head="Verdict"><span class="state {{state}}">{{verdict}}</span>{{#muted}} <span class="chip"><bdi>{{muted}}</bdi></span>{{/muted}}</td><td class="why" data-head="Evidence">{{evidence}}</td><td class="num" data-head="Fails by chance in 30 days">{{impact}}</td></tr>\n{{/flaky}}\n</tbody></table></div>\n{{#flakyMore}}<p class="more">{{flakyMore}}</p>{{/flakyMore}}\n{{/flaky.length}}\n</section>\n<section aria-labelledby="issues">\n<h2 id="issues">Issues</h2>\n{{^issues.length}}\n<p class="nothing">Nothing was decided yet.</p>\n{{/issues.length}}\n{{#issues.length}}\n<div class="scroll"><table class="stack">\n<caption>What the bot decided, newest first; with <code>issues: preview</code> it is only written here</caption>\n<thead><tr><th scope="col">Cause</th><th scope="col">Decision</th><th scope="col">When</th><th scope="col">Outcome</th></tr></thead>\n<tbody>\n{{#issues}}\n<tr><th scope="row"><bdi>{{title}}</bdi></th><td data-head="Decision">{{#isPreview}}<span class="chip">preview</span> {{/isPreview}}{{decision}}</td><td data-head="When">{{ago}}</td><td>{{outcome}}</td></tr>\n{{/issues}}\n</tbody></table></div>\n{{/issues.length}}\n</section>\n<section aria-labelledby="health">\n<h2 id="health">Suites, week by week</h2>\n{{^suites.length}}\n<p class="nothing">No run of the default branch had results in the last {{weeks}} weeks.</p>\n{{/suites.length}}\n{{#suites.length}}\n<div class="scroll"><table class="stack">\n<caption>The last {{weeks}} weeks, this week at the right; the figures are of the newest week with runs</caption>\n<thead><tr><th scope="col">Suite</th><th scope="col" class="num">Runs</th><th scope="col">Failure rate</th><th scope="col" class="num">Passed at a later attempt</th><th scope="col">Time of all tests of a run</th></tr></thead>\n<tbody>\n{{#suites}}\n<tr><th scope="row"><bdi>{{name}}</bdi></th><td class="num" data-head="Runs">{{runs}}</td><td data-head="Failure rate">{{failureRate}}{{#failureTrend}} <span class="kind">{{failureTrend}}</span>{{/failureTrend}}{{#failureStrip}}{{> strip}}{{/failureStrip}}</td><td class="num" data-head="Passed at a later attempt">{{retryRate}}</td><td data-head="Time of all tests of a run">{{runMs}}{{#timeTrend}} <span class="kind">{{timeTrend}}</span>{{/timeTrend}}{{#timeStrip}}{{> strip}}{{/timeStrip}}</td></tr>\n{{/suites}}\n</tbody></table></div>\n{{/suites.length}}\n</section>\n<section aria-labelledby="tests">\n<h2 id="tests">Find a test</h2>\n<form class="find" method="get" action="{{self}}#tests"><label class="sr" for="find">A part of its suite, path or name</label><input id="find" name="find" type="search" maxlength="200" value="{{find}}" placeholder="suite, path or name"><button>Find</button></form>\n{{#found.length}}\n<ul class="sentences">\n{{#found}}\n<li><a href="{{href}}"><bdi>{{title}}</bdi></a> <span class="kind"><bdi>{{where}}</bdi></span></li>\n{{/found}}\n</ul>\n{{/found.length}}\n{{#foundNone}}<p class="nothing">No test is called like that.</p>{{/foundNone}}\n{{#foundMore}}<p class="more">{{foundMore}}</p>{{/foundMore}}\n</section>\n',
+  "shelf": '{{^deliveries.length}}\n<section><p class="nothing">Nothing was given up.</p></section>\n{{/deliveries.length}}\n{{#deliveries.length}}\n<section aria-labelledby="shelf">\n<h2 id="shelf">Deliveries that were given up</h2>\n<form class="one" method="post" action="/dashboard/shelf"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="all" value="1"><button name="do" value="retry">Try all of them again</button></form>\n<p class="lead">{{lead}}</p>\n<div class="scroll"><table class="stack">\n<thead><tr><th scope="col">Delivery</th><th scope="col">Event</th><th scope="col">Repository</th><th scope="col" class="num">Attempts</th><th scope="col">Received</th><th scope="col">What to do</th></tr></thead>\n<tbody>\n{{#deliveries}}\n<tr><th scope="row"><code>{{id}}</code><span class="error"><br><bdi>{{error}}</bdi></span></th><td data-head="Event"><bdi>{{event}}</bdi></td><td data-head="Repository"><bdi>{{repository}}</bdi></td><td class="num" data-head="Attempts">{{attempts}}</td><td data-head="Received">{{ago}}</td><td class="act"><form class="one" method="post" action="/dashboard/shelf"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="id" value="{{id}}"><button name="do" value="retry" aria-label="Try again: {{id}}">Try again</button></form><form class="one" method="post" action="/dashboard/shelf"><input type="hidden" name="token" value="{{token}}"><input type="hidden" name="id" value="{{id}}"><button name="do" value="drop" aria-label="Drop: {{id}}">Drop</button></form></td></tr>\n{{/deliveries}}\n</tbody></table></div>\n</section>\n{{/deliveries.length}}\n',
+  "strip": '<svg class="strip{{#wide}} wide{{/wide}}" viewBox="0 0 {{width}} {{height}}" preserveAspectRatio="none" role="img" aria-label="{{label}}">{{#bars}}<rect class="{{state}}" x="{{x}}" y="{{y}}" width="{{w}}" height="{{h}}"><title>{{title}}</title></rect>{{/bars}}</svg>\n',
+  "style": '.crumbs{display:flex;flex-wrap:wrap;gap:.15rem .5rem;margin:0 0 1.25rem;padding:0;list-style:none;font-size:.95rem;overflow-wrap:anywhere;align-items:baseline}\n.crumbs li+li::before{content:"/";margin-right:.5rem;color:var(--soft)}\n.crumbs [aria-current]{color:var(--soft)}\nheader{padding-top:1.5rem}\nform.one{display:inline-block;margin:.15rem .4rem .15rem 0}\nform.one+.lead{margin-top:.75rem}\nform.find{display:flex;flex-wrap:wrap;gap:.5rem;margin:0 0 1rem}\nform.find input{flex:1 1 14rem;max-width:28rem;min-width:0}\n.strip{width:100%;max-width:18rem;height:1.4rem}\n.strip.wide{max-width:none;height:4.5rem;margin:.5rem 0}\n.weeks{width:9rem;height:1.6rem}\n.lead+.strip,.strip+.scroll{margin-bottom:1rem}\n.strip+.scroll{margin-top:1rem}\n.nothing{color:var(--soft)}\n.evidence{margin:0;padding:.9rem 1.1rem;border:1px solid var(--line);border-radius:.5rem;background:var(--raise);list-style:none;overflow-wrap:anywhere}\n.evidence li{margin:.25rem 0}\n.evidence .deep{padding-left:1.2rem;color:var(--soft)}\n.error{color:var(--soft);font-size:.9rem;overflow-wrap:anywhere}\n.pages{display:flex;gap:1.5rem;margin:1rem 0 0}\ntd.act{white-space:nowrap}\n@media (max-width:40rem){.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}.stack,.stack caption,.stack tbody,.stack tr,.stack th,.stack td{display:block;min-width:0}.stack tbody tr{padding:.6rem 0}.stack tbody th,.stack tbody td{padding:.15rem .9rem;text-align:left;white-space:normal}.stack td[data-head]::before{content:attr(data-head) ": ";color:var(--soft);font-size:.9rem}.stack td:empty{display:none}}\n',
+  "test": '<section aria-labelledby="evidence">\n<h2 id="evidence">What the history of <bdi>{{branch}}</bdi> says</h2>\n<ul class="evidence">\n{{#evidence}}\n<li{{#deep}} class="deep"{{/deep}}><bdi>{{text}}</bdi></li>\n{{/evidence}}\n</ul>\n</section>\n<section aria-labelledby="results">\n<h2 id="results">Results</h2>\n{{^results.length}}\n<p class="nothing">Its results are no longer kept.</p>\n{{/results.length}}\n{{#results.length}}\n<p class="lead">{{resultsLead}}</p>\n{{#strip}}{{> strip}}{{/strip}}\n<div class="scroll"><table class="stack">\n<thead><tr><th scope="col">When</th><th scope="col">Result</th><th scope="col" class="num">Took</th><th scope="col">Variant</th><th scope="col">Branch and commit</th><th scope="col">What it said</th></tr></thead>\n<tbody>\n{{#results}}\n<tr><th scope="row">{{#href}}<a href="{{href}}">{{ago}}</a>{{/href}}{{^href}}{{ago}}{{/href}}</th><td data-head="Result"><span class="state {{look.state}}"><span aria-hidden="true">{{look.glyph}}</span> {{look.word}}</span></td><td class="num" data-head="Took">{{took}}</td><td data-head="Variant"><bdi>{{variant}}</bdi></td><td data-head="Branch and commit"><bdi>{{branch}}</bdi> <code>{{sha}}</code></td><td class="error"><bdi>{{message}}</bdi></td></tr>\n{{/results}}\n</tbody></table></div>\n{{/results.length}}\n</section>\n<section aria-labelledby="durations">\n<h2 id="durations">Durations</h2>\n{{^durations.length}}\n<p class="nothing">It has not passed yet.</p>\n{{/durations.length}}\n{{#durations.length}}\n<div class="scroll"><table class="stack">\n<caption>Of its passes on the default branch, as long as it is known</caption>\n<thead><tr><th scope="col">Variant</th><th scope="col" class="num">Passes</th><th scope="col" class="num">Mean</th><th scope="col" class="num">Deviation</th><th scope="col" class="num">Longest</th></tr></thead>\n<tbody>\n{{#durations}}\n<tr><th scope="row"><bdi>{{variant}}</bdi></th><td class="num" data-head="Passes">{{passes}}</td><td class="num" data-head="Mean">{{mean}}</td><td class="num" data-head="Deviation">{{deviation}}</td><td class="num" data-head="Longest">{{longest}}</td></tr>\n{{/durations}}\n</tbody></table></div>\n{{/durations.length}}\n</section>\n'
+};
+
+// app/dashboard/render-page.ts
+var STYLE = TEMPLATES3["html-style"] + TEMPLATES3["html-style-parts"] + TEMPLATES4.style;
+var STYLE_HASH = createHash14("sha256").update(STYLE).digest("base64");
+var TONES = {
+  good: "success",
+  bad: "failure",
+  open: "inconclusive",
+  idle: "inconclusive"
+};
+function renderPage(frame, template, view, now) {
+  const content = mustache12.render(TEMPLATES4[template], view, TEMPLATES4);
+  return mustache12.render(TEMPLATES4.page, {
+    ...frame,
+    // A page has its own or none: what a list inside would find in the frame around it is kept out.
+    about: frame.about ?? false,
+    style: STYLE,
+    tone: TONES[frame.look.state],
+    content,
+    at: now.toISOString().slice(0, 16).replace("T", " ")
+  });
+}
+
+// src/report/status-look.ts
+var LOOKS = /* @__PURE__ */ new Map([
+  ["passed", { state: "good", glyph: "✓", word: "passed" }],
+  ["failed", { state: "bad", glyph: "✕", word: "failed" }],
+  ["muted", { state: "open", glyph: "⊘", word: "muted failure" }],
+  ["skipped", { state: "idle", glyph: "–", word: "skipped" }],
+  ["pending", { state: "idle", glyph: "–", word: "pending" }],
+  ["other", { state: "open", glyph: "?", word: "no clear result" }],
+  ["success", { state: "good", glyph: "✓", word: "passed" }],
+  ["passed-muted", { state: "open", glyph: "⊘", word: "passed, with muted failures" }],
+  ["failure", { state: "bad", glyph: "✕", word: "failed" }],
+  ["inconclusive", { state: "open", glyph: "?", word: "inconclusive" }],
+  ["met", { state: "good", glyph: "✓", word: "met" }],
+  ["missed", { state: "bad", glyph: "✕", word: "missed" }],
+  ["healthy", { state: "good", glyph: "✓", word: "healthy" }],
+  ["completed", { state: "good", glyph: "✓", word: "completed" }],
+  ["unhealthy", { state: "bad", glyph: "✕", word: "unhealthy" }]
+]);
+function statusLook(status) {
+  return LOOKS.get(status) ?? { state: "open", glyph: "?", word: status };
+}
+
+// app/dashboard/run-look.ts
+var RED2 = ["failure", "timed_out", "startup_failure"];
+var IDLE = {
+  cancelled: "cancelled",
+  skipped: "skipped",
+  neutral: "neutral",
+  stale: "stale",
+  [UNDER_WAY]: "under way"
+};
+function runLook(conclusion) {
+  if (conclusion === "success") return statusLook("success");
+  if (RED2.includes(conclusion)) return { state: "bad", glyph: "✕", word: "failed" };
+  const idle = IDLE[conclusion];
+  if (idle !== void 0) return { state: "idle", glyph: "–", word: idle };
+  return { state: "open", glyph: "?", word: "no clear result" };
+}
+
+// app/dashboard/run-bars.ts
+function runBars(runs, now) {
+  return runs.toReversed().map(({ workflow, conclusion, headSha, completedAt }) => {
+    const { state, word: word2 } = runLook(conclusion);
+    return {
+      state,
+      title: `${workflow} ${word2}, ${headSha.slice(0, 8)}, ${ago(completedAt, now)}`,
+      height: { good: 0.55, bad: 1, open: 0.8, idle: 0.3 }[state]
+    };
+  });
+}
+
+// app/dashboard/strip-view.ts
+var STEP2 = 6;
+var HEIGHT = 24;
+var LEAST3 = 0.08;
+function stripView(bars, places, label, wide = false) {
+  const free2 = Math.max(0, places - bars.length);
+  return {
+    wide,
+    label,
+    width: Math.max(places, bars.length) * STEP2,
+    height: HEIGHT,
+    bars: bars.map(({ state, title: title2, height }, index) => {
+      const h = Number((Math.max(LEAST3, Math.min(1, height)) * HEIGHT).toFixed(2));
+      return { state, title: title2, x: (free2 + index) * STEP2, y: Number((HEIGHT - h).toFixed(2)), w: STEP2 - 1, h };
+    })
+  };
+}
+
+// app/dashboard/render-overview.ts
+var BEHIND_SECONDS = 600;
+function renderOverview2(overview4, now) {
+  const { inbox, database, page, hasMore, repositories } = overview4;
+  const { look, headline: headline3 } = standing(inbox);
+  const count2 = (value2) => value2 > COUNT_LIMIT ? `over ${formatNumber(COUNT_LIMIT)}` : formatNumber(value2);
+  const shelf = "/dashboard/shelf";
+  return renderPage(
+    {
+      title: "Overview",
+      headline: headline3,
+      look,
+      crumbs: [{ name: "Assay" }],
+      figures: [
+        { label: "Waiting", value: count2(inbox.due) },
+        { label: "In work", value: count2(inbox.held) },
+        { label: "Done in the last hour", value: count2(inbox.done) },
+        { label: "Given up", value: count2(inbox.dead), href: shelf },
+        { label: "Repositories", value: formatNumber(database.repositories) }
+      ],
+      json: "/dashboard.json"
+    },
+    "overview",
+    {
+      runs: RUNS3,
+      repositories: repositories.map((row) => boardView(row, now)),
+      before: page > 0 && `/dashboard?page=${page}`,
+      after: hasMore && `/dashboard?page=${page + 2}`,
+      inbox: [
+        { name: "Waiting", count: count2(inbox.due), meaning: waitingWords(inbox) },
+        { name: "In work", count: count2(inbox.held), meaning: "A worker has them." },
+        { name: "Later", count: count2(inbox.later), meaning: "Tried again later, or to be done later." },
+        { name: "Given up", count: count2(inbox.dead), meaning: "Failed too often; a person has to look.", href: shelf },
+        { name: "Done", count: count2(inbox.done), meaning: "Within the last hour." }
+      ],
+      machine: [
+        database.lastLookAt === null ? "Catch-up has not looked through any repository yet." : `Catch-up looked through a repository ${ago(database.lastLookAt, now)}, and through all of them ${ago(database.oldestLookAt ?? database.lastLookAt, now)} at the latest.`,
+        `The database is ${database.engine === "postgres" ? "a PostgreSQL server" : "the embedded one"} and has ${formatBytes(database.bytes)}.`
+      ]
+    },
+    now
+  );
+}
+function standing({ dead, behindSeconds }) {
+  const behind = behindSeconds ?? 0;
+  if (dead > 0)
+    return {
+      look: { state: "bad", glyph: "✕", word: "A person has to look" },
+      headline: `${dead > COUNT_LIMIT ? `Over ${formatNumber(COUNT_LIMIT)} deliveries were` : `${countOf(dead, "delivery was", "deliveries were")}`} given up`
+    };
+  if (behind > BEHIND_SECONDS)
+    return {
+      look: { state: "open", glyph: "!", word: "Behind" },
+      headline: `The inbox is ${formatDuration(behind * 1e3)} behind`
+    };
+  return { look: { state: "good", glyph: "✓", word: "In order" }, headline: "Everything that came is taken in" };
+}
+function waitingWords({ behindSeconds }) {
+  if (behindSeconds === null) return "Could be worked now.";
+  return `Could be worked now; the oldest since ${formatDuration(Math.max(0, behindSeconds) * 1e3)}.`;
+}
+function boardView({ owner, name, runs, flaky }, now) {
+  const looks = runs.map(({ conclusion }) => runLook(conclusion));
+  const [last] = runs;
+  const red = looks.filter(({ state }) => state === "bad").length;
+  const green = looks.filter(({ state }) => state === "good").length;
+  return {
+    name: plainLine(`${owner}/${name}`),
+    href: repositoryPath(owner, name),
+    last: last !== void 0 && { look: looks[0], ago: ago(last.completedAt, now) },
+    strip: runs.length > 0 && stripView(runBars(runs, now), RUNS3, `${countOf(runs.length, "run")}, ${red} red, ${green} green`),
+    red: formatNumber(red),
+    green: formatNumber(green),
+    flaky: formatNumber(flaky)
+  };
+}
+
+// app/dashboard/issue-words.ts
+var LONGEST3 = 300;
+var VERBS = {
+  open: ["open an issue", "would open an issue"],
+  reopen: ["reopen", "would reopen"],
+  close: ["close", "would close"],
+  comment: ["comment on", "would comment on"],
+  link: ["name the duplicates of", "would name the duplicates of"],
+  overview: ["list what waits", "would list what waits"]
+};
+function issueWords({ key: key2, title: title2, kind, state, number: number2 }) {
+  const [did, would] = VERBS[kind] ?? [kind, `would ${kind}`];
+  const where2 = number2 === null ? "" : ` #${number2}`;
+  return {
+    title: truncate(plainLine(title2 ?? causeOf2(key2)), LONGEST3),
+    decision: `${state === "preview" ? would : did}${where2}`
+  };
+}
+function causeOf2(key2) {
+  if (key2 === "overview") return "All that waits for its issue";
+  if (key2.startsWith("red-run/workflow/")) return "A workflow is red although no test fails";
+  if (key2.startsWith("red-run/criterion/")) return "A criterion is missed although no test fails";
+  if (key2.startsWith("red-run/")) return "The environment of the tests fails";
+  return key2;
+}
+
+// app/dashboard/suite-view.ts
+var WEEK_MS = 7 * 864e5;
+function suiteView({ suite, totals, weeks, trends }, now) {
+  const last = weeks.findLast(({ runs }) => runs > 0);
+  const places = weekPlaces(weeks, now);
+  const percent2 = (share3) => share3 === void 0 ? "–" : formatPercent(share3);
+  const trendOf = (of) => {
+    const trend = trends.find((one) => one.of === of);
+    return trend !== void 0 && trend.means !== "neutral" && trend.means;
+  };
+  const bars = (figure, words2, state) => {
+    const most = Math.max(0, ...weeks.map((week) => figure(week) ?? 0));
+    return places.map((week) => {
+      const value2 = week === void 0 ? void 0 : figure(week);
+      if (week === void 0 || value2 === void 0) return { state: "idle", title: "no runs", height: 0 };
+      return {
+        state: value2 === 0 ? "good" : state,
+        title: `week of ${week.week}: ${words2(value2)}`,
+        height: most === 0 ? 0 : value2 / most
+      };
+    });
+  };
+  return {
+    name: plainLine(suite),
+    runs: formatNumber(totals.runs),
+    failureRate: percent2(last?.rates.failureRate),
+    failureTrend: trendOf("failureRate"),
+    failureStrip: stripView(
+      bars(({ rates }) => rates.failureRate, formatPercent, "bad"),
+      WEEKS2,
+      "Failure rate, week by week"
+    ),
+    retryRate: percent2(last?.rates.retryRate),
+    runMs: last?.rates.runMs === void 0 ? "–" : formatDuration(last.rates.runMs),
+    timeTrend: trendOf("runMs"),
+    timeStrip: stripView(
+      bars(({ rates }) => rates.runMs, formatDuration, "time"),
+      WEEKS2,
+      "Time of a run, week by week"
+    )
+  };
+}
+function weekPlaces(weeks, now) {
+  const monday = (at2) => new Date(at2 - (new Date(at2).getUTCDay() + 6) % 7 * 864e5).toISOString().slice(0, 10);
+  const known = new Map(weeks.map((week) => [week.week, week]));
+  return Array.from({ length: WEEKS2 }, (_, place) => known.get(monday(now.getTime() - (WEEKS2 - 1 - place) * WEEK_MS)));
+}
+
+// app/dashboard/test-names.ts
+var LONGEST4 = 300;
+function testNames({ suite, path: path2, name, file: file2 }) {
+  const line = (parts, between) => truncate(plainLine(parts.filter((part) => part !== null && part !== "").join(between)), LONGEST4);
+  return { title: line([...path2, name], " › ") || "a test without a name", where: line([suite, file2], " · ") };
+}
+
+// app/dashboard/web-address.ts
+function webAddress(url) {
+  return URL.canParse(url) && ["https:", "http:"].includes(new URL(url).protocol) ? url : void 0;
+}
+
+// app/dashboard/render-repository.ts
+function renderRepository(facts2, find, now) {
+  const { owner, name, defaultBranch, runs, failing: failing2, flaky, issues, suites, found } = facts2;
+  const fullName2 = plainLine(`${owner}/${name}`);
+  const path2 = repositoryPath(owner, name);
+  const isFlaky = flaky.filter(({ verdict: verdict2 }) => verdict2.state === "flaky").length;
+  const previews = issues.filter(({ state }) => state === "preview").length;
+  const many = (count2) => count2 > LISTED2 ? `over ${LISTED2}` : formatNumber(count2);
+  const more = (count2, what) => count2 > LISTED2 && `More ${what}; these are the first ${LISTED2}.`;
+  return renderPage(
+    {
+      title: fullName2,
+      headline: fullName2,
+      about: standing2(facts2, now),
+      look: lookOf(facts2),
+      crumbs: [{ name: "Assay", href: "/dashboard" }, { name: fullName2 }],
+      figures: [
+        { label: "Failing tests", value: many(failing2.length), href: "#failing" },
+        { label: "Flaky tests", value: many(isFlaky), href: "#flaky" },
+        { label: "Suspected", value: many(flaky.length - isFlaky), href: "#flaky" },
+        { label: "Previewed decisions", value: formatNumber(previews), href: "#issues" }
+      ],
+      json: `/dashboard/${encodeURIComponent(owner)}/${encodeURIComponent(name)}.json`
+    },
+    "repository",
+    {
+      self: path2,
+      branch: plainLine(defaultBranch),
+      strip: runs.length > 0 && stripView(runBars(runs, now), runs.length, `The last ${countOf(runs.length, "run")}`),
+      runsLead: `The last ${countOf(runs.length, "run")} of the branch, the newest at the right.`,
+      newest: webAddress(runs[0]?.url ?? "") ?? false,
+      failing: failing2.slice(0, LISTED2).map((test) => ({
+        ...testNames(test),
+        href: testPath(owner, name, test.identity),
+        variants: plainLine(test.variants.filter((variant) => variant !== "").join(" · ")) || "–",
+        failed: `${formatNumber(test.failed)} of ${formatNumber(test.failed + test.passed)}`,
+        ago: ago(test.lastAt, now)
+      })),
+      failingMore: more(failing2.length, "tests fail"),
+      flaky: flaky.slice(0, LISTED2).map((test) => flakyView(test, testPath(owner, name, test.identity))),
+      flakyMore: more(flaky.length, "tests are flaky or suspected"),
+      issues: issues.map((decision) => ({
+        ...issueWords(decision),
+        isPreview: decision.state === "preview",
+        ago: ago(decision.decidedAt, now),
+        outcome: decision.outcome === null ? "" : plainLine(decision.outcome)
+      })),
+      weeks: WEEKS2,
+      suites: suites.map((suite) => suiteView(suite, now)),
+      find,
+      found: found?.slice(0, LISTED2).map((test) => ({ ...testNames(test), href: testPath(owner, name, test.identity) })),
+      foundNone: found?.length === 0,
+      foundMore: more(found?.length ?? 0, "tests are called like that")
+    },
+    now
+  );
+}
+function lookOf({ runs: [last], failing: failing2 }) {
+  const fails = { state: "bad", glyph: "✕", word: "Red" };
+  if (failing2.length > 0) return fails;
+  if (last === void 0) return { state: "idle", glyph: "–", word: "No runs yet" };
+  const { state } = runLook(last.conclusion);
+  if (state === "bad") return fails;
+  return state === "good" ? { state, glyph: "✓", word: "Green" } : { state, glyph: "?", word: "No clear result" };
+}
+function standing2({ runs: [last], defaultBranch }, now) {
+  if (last === void 0) return `No run of ${plainLine(defaultBranch)} was taken in yet.`;
+  const { word: word2 } = runLook(last.conclusion);
+  const commit = last.headSha.slice(0, 8);
+  return plainLine(`${last.workflow} ${word2} on ${defaultBranch} at ${commit}, ${ago(last.completedAt, now)}.`);
+}
+function flakyView({ verdict: verdict2, mute, ...test }, href) {
+  const { state, evidence, probability, low, high, rule, sinceRunId, impact } = verdict2;
+  return {
+    ...testNames(test),
+    href,
+    verdict: state,
+    state: state === "flaky" ? "bad" : "open",
+    muted: mute !== null && plainLine(`muted by ${mute.author} until ${mute.until.slice(0, 10)}`),
+    evidence: verdictGist({
+      ...{ state, evidence, rule, sinceRun: sinceRunId === null ? void 0 : String(sinceRunId) },
+      probability: probability ?? void 0,
+      interval: low === null || high === null ? void 0 : [low, high]
+    }),
+    impact: impact === 0 ? "–" : formatNumber(Number(impact.toFixed(impact < 10 ? 1 : 0)))
+  };
+}
+
+// app/dashboard/render-shelf.ts
+var SHELVED = 50;
+var ERROR2 = 300;
+function shelfRow({ lastError, state: _state, notBefore: _notBefore, ...row }) {
+  return { ...row, error: truncate(plainLine(lastError?.split("\n")[0] ?? ""), ERROR2) };
+}
+function renderShelf(rows, dead, token, now) {
+  const more = dead > rows.length ? `The newest ${rows.length}; the others follow once these are dealt with. ` : "";
+  return renderPage(
+    {
+      title: "Shelf",
+      headline: dead === 0 ? "Nothing was given up" : countOf(dead, "delivery was given up", "deliveries were given up"),
+      look: dead === 0 ? { state: "good", glyph: "✓", word: "In order" } : { state: "bad", glyph: "✕", word: "A person has to look" },
+      crumbs: [{ name: "Assay", href: "/dashboard" }, { name: "Shelf" }],
+      figures: [],
+      json: "/dashboard/shelf.json"
+    },
+    "shelf",
+    {
+      token,
+      lead: `${more}To try again is to start anew, with all attempts. What is dropped does not come back.`,
+      deliveries: rows.map(({ id, event: event2, action, repository, attempts, error, receivedAt }) => ({
+        id,
+        event: plainLine(action === null ? event2 : `${event2}.${action}`),
+        repository: plainLine(repository ?? "–"),
+        attempts,
+        error,
+        ago: ago(receivedAt, now)
+      }))
+    },
+    now
+  );
+}
+
+// app/dashboard/render-test.ts
+var ROWS5 = 25;
+var ERROR3 = 200;
+function renderTest(facts2, now) {
+  const { repository, verdict: verdict2, evidence, results, durations, identity } = facts2;
+  const { title: title2, where: where2 } = testNames({ ...facts2, testId: 0 });
+  const fullName2 = plainLine(`${repository.owner}/${repository.name}`);
+  const failed = results.filter(({ status }) => status === "failed").length;
+  return renderPage(
+    {
+      title: title2,
+      headline: title2,
+      about: where2,
+      look: LOOKS2[verdict2],
+      crumbs: [
+        { name: "Assay", href: "/dashboard" },
+        { name: fullName2, href: repositoryPath(repository.owner, repository.name) },
+        { name: "Test" }
+      ],
+      figures: [
+        { label: results.length < RESULTS ? "Results kept" : "Last results", value: formatNumber(results.length) },
+        { label: "Failed among them", value: formatNumber(failed) }
+      ],
+      json: `${testPath(repository.owner, repository.name, identity)}.json`
+    },
+    "test",
+    {
+      branch: plainLine(repository.defaultBranch),
+      evidence: evidence.map((line) => ({ text: plainLine(line), deep: line.startsWith(" ") })),
+      resultsLead: `The last ${results.length} on all branches, the newest at the right; the height is how long each took.`,
+      strip: results.length > 0 && stripView(resultBars(results, now), 0, `${results.length} results, ${failed} failed`, true),
+      results: results.slice(0, ROWS5).map((result) => resultView(result, now)),
+      durations: durations.map(({ variant, passes, mean, deviation, longest }) => ({
+        variant: plainLine(variant) || "without a matrix",
+        passes: formatNumber(passes),
+        mean: formatDuration(mean),
+        deviation: formatDuration(deviation),
+        longest: formatDuration(longest)
+      }))
+    },
+    now
+  );
+}
+var LOOKS2 = {
+  unknown: { state: "idle", glyph: "–", word: "Not known yet" },
+  healthy: { state: "good", glyph: "✓", word: "Healthy" },
+  fixed: { state: "good", glyph: "✓", word: "Fixed" },
+  suspected: { state: "open", glyph: "?", word: "Suspected" },
+  flaky: { state: "bad", glyph: "✕", word: "Flaky" },
+  broken: { state: "bad", glyph: "✕", word: "Broken" }
+};
+function resultBars(results, now) {
+  const longest = Math.max(...results.map(({ durationMs }) => durationMs));
+  return results.toReversed().map((result) => {
+    const { look, ago: when, took, variant, branch, sha } = resultView(result, now);
+    return {
+      state: look.state,
+      title: [look.word, took, variant, branch, sha, when].filter((part) => part !== "").join(", "),
+      height: longest > 0 ? result.durationMs / longest : 1
+    };
+  });
+}
+function resultView({ status, durationMs, variant, headBranch, headSha, completedAt, url, message }, now) {
+  return {
+    look: statusLook(status),
+    took: formatDuration(durationMs),
+    variant: plainLine(variant),
+    branch: plainLine(headBranch ?? ""),
+    sha: headSha.slice(0, 8),
+    ago: ago(completedAt, now),
+    href: webAddress(url),
+    message: message === null ? "" : truncate(plainLine(message), ERROR3)
+  };
+}
+
+// app/dashboard/create-dashboard.ts
+var FORM_BYTES = 16384;
+var FIND = 200;
+var HEADERS = {
+  "content-security-policy": `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+  "x-content-type-options": "nosniff",
+  "referrer-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  // Who leaves the screen takes what was on it along.
+  "cache-control": "no-store",
+  vary: "accept"
+};
+function createDashboard(parts) {
+  const { database, log, guard } = parts;
+  return async (request) => {
+    const admission = guard.admit(request);
+    if (admission.kind === "blocked")
+      return say2(429, "too many wrong passwords", { "retry-after": String(admission.seconds) });
+    if (admission.kind === "asked") {
+      if (admission.wasWrong) log.warn("a wrong password for the dashboard", { from: request.socket.remoteAddress });
+      return say2(401, "a password is required", { "www-authenticate": 'Basic realm="Assay", charset="UTF-8"' });
+    }
+    const answer = await open7(request);
+    if (admission.cookie === void 0) return answer;
+    return { ...answer, headers: { ...answer.headers, "set-cookie": admission.cookie } };
+  };
+  async function open7(request) {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://assay");
+    const wanted = routeOf2(pathname);
+    if (wanted === void 0) return say2(404, "there is no such page");
+    if (request.method === "POST") {
+      if (wanted.route.page !== "shelf" || wanted.json)
+        return say2(405, "nothing can be changed here", { allow: "GET" });
+      return obey(request);
+    }
+    if (request.method !== "GET" && request.method !== "HEAD")
+      return say2(405, "a page can only be read", { allow: "GET" });
+    const page = await load(wanted.route, searchParams, /* @__PURE__ */ new Date());
+    if (page === void 0) return say2(404, "nothing is known of it");
+    if (wanted.json || prefersJson(request)) return data(200, page.facts);
+    return { status: 200, headers: { ...HEADERS, "content-type": "text/html; charset=utf-8" }, body: page.html() };
+  }
+  async function obey(request) {
+    if (!["same-origin", void 0].includes(request.headers["sec-fetch-site"]))
+      return say2(403, "the form comes from another site");
+    if (!/^application\/x-www-form-urlencoded\b/.test(request.headers["content-type"] ?? ""))
+      return say2(415, "a form is expected");
+    const body3 = await readBody(request, FORM_BYTES);
+    if (body3 === void 0) return say2(413, "the form is too large");
+    const form = new URLSearchParams(cleanText(body3.toString("utf8")));
+    if (!guard.isFormToken(form.get("token") ?? "")) return say2(403, "the form is too old; load the page again");
+    if (!await obeyShelf(parts, form)) return say2(400, "no button says that");
+    return { ...say2(303, "done"), headers: { ...HEADERS, location: "/dashboard/shelf" } };
+  }
+  async function load(route, query, now) {
+    if (route.page === "overview") {
+      const page = /^[1-9]\d{0,4}$/.test(query.get("page") ?? "") ? Number(query.get("page")) - 1 : 0;
+      const facts3 = await loadOverview(database, page);
+      return { facts: facts3, html: () => renderOverview2(facts3, now) };
+    }
+    if (route.page === "shelf") {
+      const rows = (await listDeliveries(database, "dead", SHELVED)).map(shelfRow);
+      const { dead } = await inboxCounts(database);
+      return { facts: rows, html: () => renderShelf(rows, dead, guard.formToken(), now) };
+    }
+    const repository = await findRepository(database, route.owner, route.name);
+    if (repository === void 0) return void 0;
+    if (route.page === "repository") {
+      const find = cleanText(query.get("find") ?? "").slice(0, FIND).trim();
+      const facts3 = await loadRepository(database, repository, find, now);
+      return { facts: facts3, html: () => renderRepository(facts3, find, now) };
+    }
+    const test = await testByIdentity(database, repository.id, route.identity);
+    if (test === void 0) return void 0;
+    const facts2 = await loadTest(database, repository, test);
+    return { facts: facts2, html: () => renderTest(facts2, now) };
+  }
+}
+function prefersJson({ headers: { accept = "" } }) {
+  return accept.includes("application/json") && !accept.includes("text/html");
+}
+function data(status, value2) {
+  const headers = { ...HEADERS, "content-type": "application/json; charset=utf-8" };
+  return { status, headers, body: `${JSON.stringify(value2, null, 2)}
+` };
+}
+function say2(status, message, headers = {}) {
+  const answer = data(status, { message });
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+// app/dashboard/create-guard.ts
+import { createHmac, timingSafeEqual } from "node:crypto";
+var TRIES6 = 10;
+var WINDOW_MS = 3e5;
+var ADDRESSES = 1e4;
+var DAY_MS9 = 864e5;
+var COOKIE = "assay_known";
+function createGuard(password, secret, now = Date.now) {
+  const sign = (text) => createHmac("sha256", secret).update(`dashboard ${password}`).update(text).digest("hex");
+  const isSame2 = (one, other) => timingSafeEqual(Buffer.from(sign(one)), Buffer.from(sign(other)));
+  const failures = /* @__PURE__ */ new Map();
+  const known = sign("known");
+  const fail = (who) => {
+    const before = failures.get(who);
+    const isOver = before === void 0 || before.until <= now();
+    failures.delete(who);
+    failures.set(who, isOver ? { count: 1, until: now() + WINDOW_MS } : { ...before, count: before.count + 1 });
+    const [oldest] = failures.keys();
+    if (failures.size > ADDRESSES && oldest !== void 0) failures.delete(oldest);
+  };
+  const day = (daysAgo) => new Date(now() - daysAgo * DAY_MS9).toISOString().slice(0, 10);
+  return {
+    admit(request) {
+      const [, cookie = ""] = new RegExp(`(?:^|; )${COOKIE}=([0-9a-f]+)`).exec(request.headers.cookie ?? "") ?? [];
+      const isKnown = isSame2(cookie, known);
+      const who = isKnown ? "known" : request.socket.remoteAddress ?? "";
+      const { count: count2 = 0, until = 0 } = failures.get(who) ?? {};
+      if (count2 >= TRIES6 && until > now()) return { kind: "blocked", seconds: Math.ceil((until - now()) / 1e3) };
+      const [, given] = /^Basic ([A-Za-z0-9+/=]{1,4000})$/i.exec(request.headers.authorization ?? "") ?? [];
+      if (given === void 0) return { kind: "asked", wasWrong: false };
+      const text = Buffer.from(given, "base64").toString("utf8");
+      if (!isSame2(text.slice(text.indexOf(":") + 1), password)) {
+        fail(who);
+        return { kind: "asked", wasWrong: true };
+      }
+      const attributes = "Path=/dashboard; HttpOnly; SameSite=Strict; Max-Age=31536000";
+      return { kind: "open", cookie: isKnown ? void 0 : `${COOKIE}=${known}; ${attributes}` };
+    },
+    formToken: () => sign(`form ${day(0)}`),
+    isFormToken: (token) => isSame2(token, sign(`form ${day(0)}`)) || isSame2(token, sign(`form ${day(1)}`))
+  };
+}
+
 // app/github/find-installation.ts
 async function findInstallation(appOctokit, { owner, name }) {
   try {
-    const { data } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
-    return data.suspended_at === null ? data.id : void 0;
+    const { data: data2 } = await appOctokit.rest.apps.getRepoInstallation({ owner, repo: name });
+    return data2.suspended_at === null ? data2.id : void 0;
   } catch (error) {
     if (httpStatus(error) === 404) return void 0;
     throw error;
   }
-}
-
-// app/store/deliveries.ts
-async function storeDelivery(database, delivery) {
-  const rows = await database.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject)
-     VALUES ($1, $2, $3::jsonb, $4, $5, $6)
-     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now()
-     WHERE deliveries.state = 'dead' RETURNING id`,
-    [
-      delivery.id,
-      delivery.event,
-      delivery.payload,
-      delivery.repositoryId ?? null,
-      delivery.installationId ?? null,
-      delivery.subject ?? null
-    ]
-  );
-  return rows.length > 0;
-}
-async function extendLease(database, held, leaseSeconds) {
-  const rows = await database.query(
-    `UPDATE deliveries SET lease_until = now() + $3 * interval '1 second' WHERE id = $1 AND lease_by = $2 RETURNING id`,
-    [held.id, held.lease, leaseSeconds]
-  );
-  return rows.length > 0;
-}
-async function finishDelivery(database, held) {
-  await database.query(
-    `UPDATE deliveries SET state = 'done', lease_until = NULL, lease_by = NULL, last_error = NULL, finished_at = now()
-     WHERE id = $1 AND lease_by = $2`,
-    [held.id, held.lease]
-  );
-}
-async function postponeDelivery(database, held, postponement) {
-  await database.query(
-    `UPDATE deliveries SET state = CASE WHEN $6 THEN 'dead' ELSE 'pending' END, lease_until = NULL, lease_by = NULL,
-       last_error = $3, not_before = now() + $4 * interval '1 second',
-       attempts = attempts - CASE WHEN $5 THEN 0 ELSE 1 END
-     WHERE id = $1 AND lease_by = $2`,
-    [
-      held.id,
-      held.lease,
-      postponement.error,
-      postponement.afterSeconds,
-      postponement.countsAsAttempt,
-      postponement.dead
-    ]
-  );
-}
-async function forgetDeliveries(database, days, limit) {
-  const rows = await database.query(
-    `DELETE FROM deliveries WHERE id IN (
-       SELECT id FROM deliveries WHERE state = 'done' AND finished_at < now() - $1 * interval '1 day' LIMIT $2
-     ) RETURNING id`,
-    [days, limit]
-  );
-  return rows.length;
 }
 
 // app/inbox/address-of.ts
@@ -15639,45 +19524,32 @@ function number(value2) {
   return typeof value2 === "number" && Number.isSafeInteger(value2) ? value2 : void 0;
 }
 
-// app/inbox/read-body.ts
-async function readBody(request, limit) {
-  if (Number(request.headers["content-length"] ?? 0) > limit) return void 0;
-  const chunks = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > limit) return void 0;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
 // app/inbox/verify-signature.ts
-import { createHmac, timingSafeEqual } from "node:crypto";
+import { createHmac as createHmac2, timingSafeEqual as timingSafeEqual2 } from "node:crypto";
 function verifySignature(secret, body3, signature) {
-  const expected = Buffer.from(`sha256=${createHmac("sha256", secret).update(body3).digest("hex")}`);
+  const expected = Buffer.from(`sha256=${createHmac2("sha256", secret).update(body3).digest("hex")}`);
   const given = Buffer.from(signature);
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  return given.length === expected.length && timingSafeEqual2(given, expected);
 }
 
 // app/inbox/accept-delivery.ts
 var MAX_BODY_BYTES = 25 * 1024 * 1024;
-async function acceptDelivery(request, secrets, database) {
+async function acceptDelivery(request, secrets, inbox) {
   const header = (name) => [request.headers[name] ?? ""].flat()[0] ?? "";
-  const refuse2 = (status, message) => ({ status, message, stored: false });
+  const refuse3 = (status, message) => ({ status, message, stored: false });
   const [id, event2, signature] = ["x-github-delivery", "x-github-event", "x-hub-signature-256"].map(header);
-  if (!/^application\/json\b/.test(header("content-type"))) return refuse2(415, "content type must be application/json");
+  if (!/^application\/json\b/.test(header("content-type"))) return refuse3(415, "content type must be application/json");
   if (id === "" || event2 === "" || signature === "") {
-    return refuse2(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
+    return refuse3(400, "X-GitHub-Delivery, X-GitHub-Event and X-Hub-Signature-256 are required");
   }
   const body3 = await readBody(request, MAX_BODY_BYTES);
-  if (body3 === void 0) return refuse2(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
+  if (body3 === void 0) return refuse3(413, `the body is larger than ${MAX_BODY_BYTES} bytes`);
   if (!secrets.some((secret) => verifySignature(secret, body3, signature)))
-    return refuse2(401, "the signature does not match");
+    return refuse3(401, "the signature does not match");
   const payload = parse3(body3);
-  if (payload === void 0) return refuse2(400, "the body is not a JSON object");
-  if (event2 === ERRAND_EVENT) return refuse2(400, "GitHub has no such event");
-  const stored = await storeDelivery(database, {
+  if (payload === void 0) return refuse3(400, "the body is not a JSON object");
+  if (event2 === ERRAND_EVENT) return refuse3(400, "GitHub has no such event");
+  const stored = await inbox.store({
     id,
     event: event2,
     payload: cleanJson(payload),
@@ -15729,7 +19601,7 @@ var SKEW_SECONDS = 30;
 var MAX_AGE_SECONDS = 3600;
 var COOLDOWN_MS = 3e4;
 var KEYS_MAX_AGE_MS = 6e5;
-var TIMEOUT_MS3 = 5e3;
+var TIMEOUT_MS4 = 5e3;
 var AFTER_FAILURE_MS = 5e3;
 var NO_KEYS = /* @__PURE__ */ new Set(["ERR_JWKS_TIMEOUT", "ERR_JWKS_INVALID", "ERR_JOSE_GENERIC"]);
 function createTokenVerifier({ issuer, audience, cooldownMs = COOLDOWN_MS }) {
@@ -15737,7 +19609,7 @@ function createTokenVerifier({ issuer, audience, cooldownMs = COOLDOWN_MS }) {
   const keys = createRemoteJWKSet(new URL(`${issuer}/.well-known/jwks`), {
     cooldownDuration: cooldownMs,
     cacheMaxAge: KEYS_MAX_AGE_MS,
-    timeoutDuration: TIMEOUT_MS3,
+    timeoutDuration: TIMEOUT_MS4,
     [customFetch]: async (url, options) => {
       if (performance.now() - failedAt < AFTER_FAILURE_MS) throw new Error("the keys were out of reach a moment ago");
       const response = await fetch(url, options).catch((error) => {
@@ -15771,6 +19643,192 @@ function refusal(why) {
   return { status: 401, message: `the token is refused: ${why}` };
 }
 
+// app/inbox/open-inbox.ts
+import { setTimeout as sleep4 } from "node:timers/promises";
+var AWAY_MS = 1e3;
+async function openInbox(parts, journalDirectory) {
+  if (journalDirectory !== void 0) return openJournalInbox(parts, journalDirectory);
+  const { database, worker } = parts;
+  return {
+    async store(delivery) {
+      const isNew = await storeDelivery(database, delivery);
+      if (isNew) worker.wake();
+      return isNew;
+    },
+    close: async () => void 0
+  };
+}
+async function openJournalInbox({ database, worker, log }, directory) {
+  const journal = await openJournal(directory);
+  let closing2 = false;
+  let hasNews = false;
+  let draining;
+  const drain = async () => {
+    for (; ; ) {
+      const drained = await drainJournal(database, journal);
+      if (drained === void 0) return;
+      const { stored, unreadable: unreadable2, refused: refused2 } = drained;
+      for (let i = 0; i < stored; i += 1) worker.wake();
+      if (unreadable2 > 0) log.warn("lines of the journal cannot be read", { lines: unreadable2 });
+      for (const { id, error } of refused2) log.error("the database does not take a delivery", { id, error });
+    }
+  };
+  const drainWhileNew = async () => {
+    while (hasNews) {
+      hasNews = false;
+      try {
+        await drain();
+      } catch (error) {
+        if (closing2) return;
+        log.error("the journal of the inbox waits for the database", { error: String(error) });
+        hasNews = true;
+        await sleep4(AWAY_MS);
+      }
+    }
+  };
+  const kick = () => {
+    hasNews = true;
+    draining ??= drainWhileNew().finally(() => {
+      draining = void 0;
+    });
+  };
+  kick();
+  return {
+    async store(delivery) {
+      await journal.append({ ...delivery, receivedAt: (/* @__PURE__ */ new Date()).toISOString() });
+      kick();
+      return true;
+    },
+    async close() {
+      closing2 = true;
+      kick();
+      await draining;
+      await journal.close();
+    }
+  };
+}
+
+// app/quarantine/answer-quarantine.ts
+import { createHash as createHash15 } from "node:crypto";
+
+// app/quarantine/change-of.ts
+function changeOf2({ event: event2, ref, sha }) {
+  const pull = /^refs\/pull\/([1-9]\d{0,8})\/merge$/.exec(ref)?.[1];
+  if (event2 === "pull_request") return pull === void 0 ? void 0 : { pull: Number(pull) };
+  const queued = /^refs\/heads\/gh-readonly-queue\/.{1,300}\/pr-([1-9]\d{0,8})-[0-9a-f]{40}$/.exec(ref)?.[1];
+  if (event2 === "merge_group") return queued === void 0 ? void 0 : { pull: Number(queued) };
+  const branch = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
+  return branch === void 0 || event2 === "pull_request_target" ? void 0 : { branch, sha };
+}
+
+// app/quarantine/quarantine-document.ts
+var MOST9 = 1e3;
+var TEXT2 = 1e3;
+var CHARACTERS = 5e5;
+function quarantineDocument(facts2) {
+  const { repository, at: at2, mutes, fixing, isPublic } = facts2;
+  const fixed = new Set(fixing.map(({ test }) => test.testId));
+  let room = CHARACTERS;
+  const fits2 = (entry) => {
+    if ([entry.suite, entry.name, entry.file ?? ""].some((text) => text.length > TEXT2)) return false;
+    room -= JSON.stringify(entry).length;
+    return room >= 0;
+  };
+  const repeated = fixing.slice(0, MOST9).map(({ test, issue, repeat }) => ({ ...testOf(test), issue, repeat })).filter(fits2);
+  const muted = mutes.filter(({ testId }) => !fixed.has(testId)).slice(0, MOST9).map((mute) => ({
+    ...testOf(mute),
+    variant: null,
+    ...isPublic ? {} : { by: mute.author.slice(0, TEXT2), reason: mute.reason.slice(0, TEXT2) },
+    until: mute.until,
+    issue: mute.issue
+  })).filter(fits2);
+  return { version: 1, repository, at: at2, muted, ...isPublic ? {} : { fixing: repeated } };
+}
+function testOf({ identity, suite, path: path2, name, file: file2 }) {
+  return { identity, suite, name: [...path2, name].join(" › "), file: file2 };
+}
+
+// app/quarantine/load-document.ts
+var MOST10 = 2e3;
+async function loadDocument(database, { id, fullName: fullName2 }, fixes) {
+  const { quarantine } = (await findBotSettings(database, id))?.settings ?? {};
+  const isPublic = fixes === "public";
+  if (isPublic && quarantine?.public !== true) return void 0;
+  const attempts = isPublic ? [] : fixes;
+  const wanted = new Map(attempts.flatMap((fix) => fix.testIds.map((testId) => [testId, fix])));
+  const tests = await testsByIds(database, id, [...wanted.keys()]);
+  return quarantineDocument({
+    repository: fullName2,
+    at: (/* @__PURE__ */ new Date()).toISOString(),
+    mutes: await mutesInForce(database, id, MOST10),
+    fixing: tests.map((test) => ({ test, ...wanted.get(test.testId) })),
+    isPublic
+  });
+}
+
+// app/quarantine/answer-quarantine.ts
+var QUARANTINE_PATH = "/api/quarantine";
+var KEEP_MS = 3e4;
+var KEEP = 500;
+var MOST_AT_ONCE2 = 32;
+function createQuarantineDoor({ database, jobs }) {
+  const asked = /* @__PURE__ */ new Map();
+  let inHand = 0;
+  return async (request) => {
+    if (inHand >= MOST_AT_ONCE2) return refuse2(503, "too many requests at a time");
+    inHand += 1;
+    try {
+      return await answer(request);
+    } finally {
+      inHand -= 1;
+    }
+  };
+  async function answer(request) {
+    const { pathname } = new URL(request.url ?? "/", "http://x");
+    if (pathname !== QUARANTINE_PATH) return snapshot(request, pathname.slice(QUARANTINE_PATH.length));
+    if (jobs === void 0) return refuse2(404, "not found");
+    const job = await authorizeJob(jobs, request);
+    if (!("claims" in job)) return refuse2(job.status, job.message);
+    const { claims, installationId } = job;
+    const fixes = await fixesOf(claims, () => jobs.octokitOf(installationId));
+    const fullName2 = `${claims.owner}/${claims.name}`;
+    const document = await loadDocument(database, { id: claims.repositoryId, fullName: fullName2 }, fixes);
+    return send(request, document, "private, no-cache");
+  }
+  async function snapshot(request, path2) {
+    const [, owner, name] = /^\/([\w-]{1,100})\/([\w.-]{1,100})\.json$/.exec(path2) ?? [];
+    const row = owner === void 0 || name === void 0 ? void 0 : await findRepository(database, owner, name);
+    if (row === void 0 || await findInstallationOf(database, row.id) === null) return refuse2(404, "not found");
+    const document = await loadDocument(database, { id: row.id, fullName: `${row.owner}/${row.name}` }, "public");
+    return send(request, document, "public, max-age=60");
+  }
+  async function fixesOf(claims, octokit) {
+    const change = changeOf2(claims);
+    const repository = change === void 0 ? void 0 : await repositoryById(database, claims.repositoryId);
+    if (change === void 0 || repository === void 0) return [];
+    const key2 = JSON.stringify([claims.repositoryId, claims.githubRunId, claims.attempt, change]);
+    const known = asked.get(key2);
+    if (known !== void 0 && performance.now() - known.at < KEEP_MS) return known.answer;
+    const found = findFixes({ octokit, database }, repository, change);
+    asked.delete(key2);
+    asked.set(key2, { at: performance.now(), answer: found });
+    for (const old of asked.keys()) if (asked.size > KEEP) asked.delete(old);
+    found.catch(() => asked.delete(key2));
+    return found;
+  }
+}
+function send(request, document, cache) {
+  if (document === void 0) return refuse2(404, "not found");
+  const { at: _at, ...content } = document;
+  const etag = `"${createHash15("sha256").update(JSON.stringify(content)).digest("base64url")}"`;
+  const headers = { etag, "cache-control": cache };
+  if (request.headers["if-none-match"] === etag) return { status: 304, headers, body: "" };
+  return { status: 200, headers, body: JSON.stringify(document) };
+}
+function refuse2(status, message) {
+  return { status, headers: {}, body: JSON.stringify({ message }) };
+}
+
 // app/github/list-installations.ts
 async function listInstallations(appOctokit) {
   const all = await appOctokit.paginate(appOctokit.rest.apps.listInstallations, { per_page: 100 });
@@ -15800,8 +19858,8 @@ async function failedDeliveries(appOctokit, since, budget) {
     status: "failure",
     per_page: 100
   });
-  for await (const { data } of pages) {
-    for (const { id, guid, delivered_at } of data) {
+  for await (const { data: data2 } of pages) {
+    for (const { id, guid, delivered_at } of data2) {
       if (new Date(delivered_at) < since) return [...found.values()];
       if (!found.has(guid)) found.set(guid, { id, guid });
     }
@@ -15944,12 +20002,22 @@ async function clearOut(database, log, keepDays) {
 }
 
 // app/catch-up/observe-missed.ts
-var RUNS2 = 200;
-async function observeMissed(database, log) {
-  const places = await unobservedRuns(database, RUNS2);
+var RUNS5 = 200;
+async function observeMissed({
+  probot,
+  database,
+  log
+}) {
+  await passOverOthers(database);
+  const places = await unobservedRuns(database, RUNS5);
   for (const place of places) {
+    const contains = async (commit, head) => {
+      const repository = await repositoryById(database, place.repositoryId);
+      if (repository === void 0) return void 0;
+      return containsCommit(await probot.auth(repository.installationId), repository, commit, head);
+    };
     await clusterFailures(database, place);
-    await observeHistory({ database, log }, place);
+    await observeHistory({ database, log, contains }, place);
   }
   return places.length;
 }
@@ -15959,8 +20027,8 @@ async function listRepositories(octokit, budget) {
   const found = [];
   if (!budget.take()) return found;
   const pages = octokit.paginate.iterator(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 });
-  for await (const { data } of pages) {
-    found.push(...data);
+  for await (const { data: data2 } of pages) {
+    found.push(...data2);
     if (!budget.take()) break;
   }
   return found;
@@ -16055,7 +20123,7 @@ async function catchUp({ probot, database, log, wake }, settings) {
     }
   });
   await attempt("taking stored runs into the history", async () => {
-    const runs = await observeMissed(database, log);
+    const runs = await observeMissed({ probot, database, log });
     if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt("clearing out", () => clearOut(database, log, settings.keepDays));
@@ -16133,7 +20201,7 @@ async function nextDueSeconds(database) {
 }
 
 // app/inbox/work-delivery.ts
-import { setTimeout as sleep4 } from "node:timers/promises";
+import { setTimeout as sleep5 } from "node:timers/promises";
 
 // app/inbox/plan-retry.ts
 var FIRST_DELAY_SECONDS = 2;
@@ -16188,19 +20256,19 @@ async function workDelivery(parts, delivery, before) {
       await insist(parts, () => finishDelivery(database, delivery));
       return;
     }
-    const plan2 = planRetry(failure, delivery.attempts, parts.random());
+    const plan3 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
       ...about2,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
-      afterSeconds: plan2.afterSeconds,
-      dead: plan2.dead,
+      afterSeconds: plan3.afterSeconds,
+      dead: plan3.dead,
       error: failure.message
     });
     await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
-    await insist(parts, () => postponeDelivery(database, delivery, { ...plan2, error: cleanText(plan2.error) }));
+    await insist(parts, () => postponeDelivery(database, delivery, { ...plan3, error: cleanText(plan3.error) }));
     if (failure.kind === "wait" && delivery.installationId !== null)
-      await restInstallation(database, delivery.installationId, plan2.afterSeconds);
+      await restInstallation(database, delivery.installationId, plan3.afterSeconds);
   } finally {
     clearInterval(keep2);
   }
@@ -16211,14 +20279,14 @@ async function insist({ isStopping }, write3) {
       return await write3();
     } catch (error) {
       if (left === 0 || isStopping()) throw error;
-      await sleep4(ASK_AGAIN_MS);
+      await sleep5(ASK_AGAIN_MS);
     }
   }
 }
 
 // app/inbox/start-worker.ts
 var POLL_MS = 5e3;
-var AWAY_MS = 1e3;
+var AWAY_MS2 = 1e3;
 function startWorker(parts) {
   const { database, log, lanes = 1 } = parts;
   let stopping = false;
@@ -16226,7 +20294,7 @@ function startWorker(parts) {
   const sleepers = /* @__PURE__ */ new Set();
   const hands = /* @__PURE__ */ new Set();
   let alone;
-  const sleep5 = (ms, heard) => new Promise((resolve) => {
+  const sleep6 = (ms, heard) => new Promise((resolve) => {
     if (stopping || news !== heard) return resolve();
     const end = () => {
       clearTimeout(timer);
@@ -16244,7 +20312,7 @@ function startWorker(parts) {
         const delivery = await claimDelivery(database, LEASE_SECONDS, lane === 0);
         if (delivery === void 0) {
           const due = await nextDueSeconds(database);
-          await sleep5(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
+          await sleep6(Math.min(POLL_MS, Math.max(50, (due ?? Number.POSITIVE_INFINITY) * 1e3)), heard);
           continue;
         }
         const before = delivery.isSuspect ? Promise.all(hands) : Promise.resolve(alone);
@@ -16260,7 +20328,7 @@ function startWorker(parts) {
         }
       } catch (error) {
         log.error("the inbox cannot be read", { error: String(error) });
-        await sleep5(AWAY_MS, news);
+        await sleep6(AWAY_MS2, news);
       }
     }
   };
@@ -16278,41 +20346,6 @@ function startWorker(parts) {
       stopping = true;
       wakeAll();
       await ended;
-    }
-  };
-}
-
-// app/start-work.ts
-var WORKERS = 4;
-function startWork(settings, { database, log }, bot2) {
-  const probot = createProbot(settings);
-  bot2(probot, { database, log });
-  const worker = startWorker({
-    database,
-    log,
-    random: Math.random,
-    lanes: settings.workers ?? WORKERS,
-    receive: async ({ id, event: event2, payload }) => {
-      await probot.receive({ id, name: event2, payload });
-    },
-    onFailure: async ({ installationId }, kind) => {
-      if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
-    }
-  });
-  const stopCatchUp = startCatchUp(
-    { probot, database, log, wake: worker.wake },
-    {
-      minutes: settings.catchUpMinutes ?? 0,
-      days: settings.catchUpDays ?? 3,
-      calls: settings.catchUpCalls ?? 100,
-      keepDays: settings.keepDeletedDays ?? 30
-    }
-  );
-  return {
-    wake: worker.wake,
-    stop() {
-      stopCatchUp();
-      return worker.stop();
     }
   };
 }
@@ -16359,14 +20392,17 @@ async function takeResults(transaction, repositoryId, reportId, limit) {
 }
 
 // app/store/retain.ts
-var BATCH = 2e3;
+var BATCH2 = 2e3;
 var LOCK_TIMEOUT_MS2 = 1e3;
 var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
   WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
+var WRITTEN = `state <> 'due' AND (kind <> 'overview' OR EXISTS (SELECT 1 FROM issue_writes AS newer
+  WHERE newer.repository_id = issue_writes.repository_id AND newer.issue_id = issue_writes.issue_id AND newer.kind = 'overview'
+    AND newer.state = 'done' AND newer.id > issue_writes.id))`;
 var LOCK_NOT_AVAILABLE2 = "55P03";
-var DAY_MS6 = 864e5;
+var DAY_MS10 = 864e5;
 async function retain(database, retention, now) {
-  const before = (days) => new Date(now.getTime() - days * DAY_MS6).toISOString().slice(0, 10);
+  const before = (days) => new Date(now.getTime() - days * DAY_MS10).toISOString().slice(0, 10);
   const results = before(retention.resultsDays);
   const rollUps = before(retention.rollUpsDays);
   const dropped = [
@@ -16377,14 +20413,25 @@ async function retain(database, retention, now) {
     // Results of the month that the day lies in are still there, and may refer to a text of any of its days.
     await deleteRows(database, "failures", "last_day < $1::date", `${results.slice(0, 7)}-01`),
     await deleteRows(database, "suite_days", "day < $1::date", rollUps),
+    await deleteRows(database, "suite_coverage", "day < $1::date", rollUps),
     await deleteRows(database, "runs", "completed_at < $1::date", rollUps),
     await deleteRows(database, "run_jobs", "completed_at < $1::date", rollUps),
     await deleteRows(database, "verdict_changes", "changed_at < $1::date", rollUps),
+    await deleteRows(database, "test_fixes", "told_at < $1::date", rollUps),
     await deleteRows(database, "series_changes", "told_at < $1::date", rollUps),
     await deleteRows(database, "metric_series", "last_at < $1::date", rollUps),
+    await deleteRows(database, "report_coverage", "completed_at < $1::date", results),
     await deleteRows(database, "cluster_occurrences", "occurred_at < $1::date", results),
     await deleteRows(database, "cluster_members", "last_at < $1::date", rollUps),
+    await deleteRows(database, "mutes", "coalesce(ended_at, until) < $1::date", rollUps),
     await deleteRows(database, "summary_checks", "written_at < $1::date", rollUps),
+    await deleteRows(database, "issue_writes", `decided_at < $1::date AND ${WRITTEN}`, rollUps),
+    await deleteRows(database, "comment_commands", "decided_at < $1::date", rollUps),
+    await deleteRows(database, "alerts", "decided_at < $1::date", rollUps),
+    await deleteRows(database, "corrections", "corrected_at < $1::date", rollUps),
+    await deleteRows(database, "told_failures", "told_at < $1::date", rollUps),
+    await deleteRows(database, "workflow_requests", "asked_at < $1::date", rollUps),
+    await deleteRows(database, "accepted_measures", "accepted_at < $1::date", rollUps),
     await deleteRows(database, "clusters", `last_at < $1::date AND ${UNNAMED}`, rollUps),
     await deleteRows(
       database,
@@ -16419,18 +20466,18 @@ async function deleteRows(database, table, where2, day) {
   for (let deleted = 0; ; ) {
     const [row] = await database.query(
       `WITH gone AS (
-         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${where2} LIMIT ${BATCH})) RETURNING 1
+         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${where2} LIMIT ${BATCH2})) RETURNING 1
        ) SELECT count(*) AS count FROM gone`,
       [day]
     );
     deleted += row?.count ?? 0;
-    if ((row?.count ?? 0) < BATCH) return deleted;
+    if ((row?.count ?? 0) < BATCH2) return deleted;
   }
 }
 
 // app/store/start-upkeep.ts
 var EVERY_MS = 6 * 60 * 6e4;
-var DAY_MS7 = 864e5;
+var DAY_MS11 = 864e5;
 var AHEAD_DAYS = 7;
 function startUpkeep(parts) {
   const { database, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
@@ -16441,7 +20488,7 @@ function startUpkeep(parts) {
       if (moved > 0) log.info("results of an older version carried over", { results: moved });
       if (stopping) return;
       for (const days of [0, AHEAD_DAYS]) {
-        const day = new Date(now().getTime() + days * DAY_MS7).toISOString().slice(0, 10);
+        const day = new Date(now().getTime() + days * DAY_MS11).toISOString().slice(0, 10);
         await database.transaction((transaction) => ensurePartitions(transaction, day));
       }
       if (stopping) return;
@@ -16465,27 +20512,89 @@ function startUpkeep(parts) {
   };
 }
 
-// app/start-server.ts
-var REQUEST_TIMEOUT_MS = 2e4;
-var CHECK_EVERY_MS = 2e3;
-var DRAIN_MS = 2e4;
-var LINGER_MS = 2e3;
-async function startServer(settings, log, bot2, startThread) {
-  const database = await openDatabase(settings);
+// app/start-work.ts
+var WORKERS = 4;
+async function startWork(settings, { database, log }, bot2) {
   if (database.engine === "embedded") {
     await releaseLeases(database);
     await releaseHeldWrites(database);
   }
   const upkeep = startUpkeep({ database, log, retention: settings.retention });
-  const worker = await (startThread !== void 0 && database.engine === "postgres" ? startThread() : startWork(settings, { database, log }, bot2));
-  const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");
-  const takeUpload = settings.uploadUrl === void 0 ? void 0 : uploadDoor(settings, settings.uploadUrl, database);
-  const routes = {
-    "POST /api/github/webhooks": async (request) => {
-      const answer = await acceptDelivery(request, secrets, database);
-      if (answer.stored) worker.wake();
-      return answer;
+  const probot = createProbot(settings);
+  bot2(probot, { database, log, alertWebhook: settings.alertWebhook });
+  const worker = startWorker({
+    database,
+    log,
+    random: Math.random,
+    lanes: settings.workers ?? WORKERS,
+    receive: async ({ id, event: event2, payload }) => {
+      await probot.receive({ id, name: event2, payload });
     },
+    onFailure: async ({ installationId }, kind) => {
+      if (kind === "token" && installationId !== null) await refreshToken(probot, installationId);
+    }
+  });
+  const stopCatchUp = startCatchUp(
+    { probot, database, log, wake: worker.wake },
+    {
+      minutes: settings.catchUpMinutes ?? 0,
+      days: settings.catchUpDays ?? 3,
+      calls: settings.catchUpCalls ?? 100,
+      keepDays: settings.keepDeletedDays ?? 30
+    }
+  );
+  return {
+    wake: worker.wake,
+    async stop() {
+      stopCatchUp();
+      await Promise.all([worker.stop(), upkeep.stop()]);
+    }
+  };
+}
+
+// app/start-server.ts
+var REQUEST_TIMEOUT_MS = 2e4;
+var CHECK_EVERY_MS = 2e3;
+var DRAIN_MS = 2e4;
+var LINGER_MS = 2e3;
+async function startServer(settings, log, bot2, { openWorkplace = (...parts) => workHere(...parts, bot2), onListening } = {}) {
+  const dataDir = settings.databaseUrl === void 0 ? settings.dataDir : void 0;
+  const ends = [];
+  const endAll = async () => {
+    for (let end = ends.pop(); end !== void 0; end = ends.pop()) await end();
+  };
+  try {
+    if (dataDir !== void 0) ends.push(await lockDataDirectory(dataDir));
+    const { database, worker, ready } = await openWorkplace(settings, log);
+    ends.push(() => database.close());
+    const inbox = await openInbox({ database, worker, log }, dataDir);
+    const server = createWebServer(settings, { database, worker, inbox, log });
+    ends.push(async () => {
+      const received = new Promise((resolve) => server.close(resolve)).then(() => inbox.close());
+      const drained = Promise.all([worker.stop(), received]);
+      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
+      server.closeAllConnections();
+    });
+    if (dataDir === void 0) await ready;
+    const url = await listen(server, settings);
+    onListening?.(url);
+    await ready;
+    return { url, close: endAll };
+  } catch (error) {
+    await endAll();
+    throw error;
+  }
+}
+function createWebServer(settings, { database, worker, inbox, log }) {
+  const secrets = [settings.webhookSecret, settings.webhookSecret2 ?? ""].filter((secret) => secret !== "");
+  const jobs = settings.uploadUrl === void 0 ? void 0 : jobParts(settings, settings.uploadUrl, database);
+  const takeUpload = jobs === void 0 ? void 0 : createUploadDoor(jobs);
+  const answerQuarantine = createQuarantineDoor({ database, jobs });
+  const { dashboardPassword: password, webhookSecret } = settings;
+  const dashboard = password === void 0 ? void 0 : createDashboard({ database, log, guard: createGuard(password, webhookSecret), wake: worker.wake });
+  if (dashboard === void 0) log.info("there is no dashboard: ASSAY_DASHBOARD_PASSWORD is not set");
+  const routes = {
+    "POST /api/github/webhooks": (request) => acceptDelivery(request, secrets, inbox),
     ...takeUpload === void 0 ? {} : {
       "POST /api/upload": async (request) => {
         const answer = await takeUpload(request);
@@ -16507,54 +20616,65 @@ async function startServer(settings, log, bot2, startThread) {
     },
     (request, response) => {
       if (!server.listening) response.shouldKeepAlive = false;
-      const route = routes[`${request.method} ${request.url?.split("?")[0]}`];
+      const path2 = request.url?.split("?")[0] ?? "";
+      const fail = (error) => {
+        log.error("a request failed", { url: path2, error: String(error) });
+        reply(request, response, 503, "not available");
+      };
+      if (request.method === "GET" && `${path2}/`.startsWith(`${QUARANTINE_PATH}/`))
+        return void answerQuarantine(request).then(
+          ({ status, headers, body: body3 }) => response.writeHead(status, { "content-type": "application/json", ...headers }).end(body3),
+          fail
+        );
+      if (dashboard !== void 0 && /^\/dashboard(?:[/.]|$)/.test(path2))
+        return void dashboard(request).then((answer) => send2(request, response, answer), fail);
+      const route = routes[`${request.method} ${path2}`];
       if (route === void 0) return reply(request, response, 404, "not found");
-      route(request).then(
-        ({ status, message }) => reply(request, response, status, message),
-        (error) => {
-          log.error("a request failed", { url: request.url, error: String(error) });
-          reply(request, response, 503, "not available");
-        }
-      );
+      route(request).then(({ status, message }) => reply(request, response, status, message), fail);
     }
   );
-  server.listen(settings.port, settings.host);
+  return server;
+}
+async function listen(server, { host, port: wanted }) {
+  server.listen(wanted, host);
   try {
     await once2(server, "listening");
   } catch (error) {
-    await Promise.all([worker.stop(), upkeep.stop()]);
-    await database.close();
     const { code, message } = error;
     if (code === void 0) throw error;
-    const where2 = `HOST ${settings.host} and PORT ${settings.port}`;
-    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at ${where2}: ${message}`, { cause: error });
+    throw new AssayError("BOT_SETTING_INVALID", `cannot listen at HOST ${host} and PORT ${wanted}: ${message}`, {
+      cause: error
+    });
   }
   const { port } = server.address();
-  return {
-    url: `http://${settings.host === "0.0.0.0" ? "127.0.0.1" : settings.host}:${port}`,
-    engine: database.engine,
-    async close() {
-      const received = new Promise((resolve) => server.close(resolve));
-      const drained = Promise.all([worker.stop(), upkeep.stop(), received]);
-      await Promise.race([drained, new Promise((resolve) => setTimeout(resolve, DRAIN_MS).unref())]);
-      server.closeAllConnections();
-      await database.close();
-    }
-  };
+  return `http://${host === "0.0.0.0" ? "127.0.0.1" : host}:${port}`;
 }
-function uploadDoor(settings, audience, database) {
+async function workHere(settings, log, bot2) {
+  const database = await openDatabase(settings, settings.databaseUrl === void 0);
+  try {
+    return { database, worker: await startWork(settings, { database, log }, bot2), ready: Promise.resolve() };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+function jobParts(settings, audience, database) {
   const probot = createProbot(settings);
-  return createUploadDoor({
+  return {
     database,
     verify: createTokenVerifier({ issuer: settings.oidcIssuer ?? "", audience }),
-    askInstallation: async (repository) => findInstallation(await probot.auth(), repository)
-  });
+    askInstallation: async (repository) => findInstallation(await probot.auth(), repository),
+    octokitOf: (installationId) => probot.auth(installationId)
+  };
 }
 function reply(request, response, status, message) {
-  const body3 = `${JSON.stringify({ message })}
-`;
+  const headers = { "content-type": "application/json" };
+  send2(request, response, { status, headers, body: `${JSON.stringify({ message })}
+` });
+}
+function send2(request, response, { status, headers, body: body3 }) {
   response.writeHead(status, {
-    "content-type": "application/json",
+    ...headers,
     "content-length": Buffer.byteLength(body3),
     // What is left of a body that is refused belongs to no other request.
     ...request.complete ? {} : { connection: "close" }
@@ -16572,41 +20692,113 @@ function reply(request, response, status, message) {
 // app/commands/start-work-thread.ts
 import { once as once3 } from "node:events";
 import { fileURLToPath as fileURLToPath3 } from "node:url";
-import { Worker as Thread } from "node:worker_threads";
+import { MessageChannel, Worker as Thread } from "node:worker_threads";
+
+// app/store/connect-database.ts
+function connectDatabase(port) {
+  const waiting2 = /* @__PURE__ */ new Map();
+  let lastId = 0;
+  let isClosed = false;
+  const send3 = (request) => {
+    lastId += 1;
+    const id = lastId;
+    const rows = new Promise((resolve, reject) => {
+      if (isClosed) return reject(new Error("the embedded database has been closed"));
+      waiting2.set(id, { resolve, reject });
+      port.postMessage({ ...request, id });
+    });
+    return { id, rows };
+  };
+  port.on("message", (answer) => {
+    const caller = waiting2.get(answer.id);
+    waiting2.delete(answer.id);
+    if (!("error" in answer)) return caller?.resolve(answer.rows);
+    const { message, code } = answer.error;
+    caller?.reject(Object.assign(new Error(message), { code }));
+  });
+  port.on("close", () => {
+    isClosed = true;
+    for (const { reject } of waiting2.values()) reject(new Error("the embedded database has been closed"));
+    waiting2.clear();
+  });
+  const queryable = (within) => ({
+    query: (sql, parameters = []) => send3({ kind: "query", sql, parameters, within }).rows
+  });
+  return {
+    engine: "embedded",
+    ...queryable(),
+    async transaction(work) {
+      const { id, rows } = send3({ kind: "begin" });
+      await rows;
+      let value2;
+      try {
+        value2 = await work(queryable(id));
+      } catch (error) {
+        await send3({ kind: "rollback", within: id }).rows.catch(() => void 0);
+        throw error;
+      }
+      await send3({ kind: "commit", within: id }).rows;
+      return value2;
+    },
+    async close() {
+      await send3({ kind: "close" }).rows.catch(() => void 0);
+    }
+  };
+}
+
+// app/commands/start-work-thread.ts
 var YOUNG_MB = 16;
 async function startWorkThread(settings, log) {
+  const isEmbedded = settings.databaseUrl === void 0;
+  const shared = isEmbedded ? void 0 : await openDatabase(settings);
+  const { port1: here, port2: there } = new MessageChannel();
   const thread = new Thread(fileURLToPath3(new URL("./work-thread.mjs", import.meta.url)), {
-    workerData: settings,
+    workerData: { settings, port: there },
+    transferList: [there],
     // Flags of the main thread, such as --input-type, may be wrong for a file.
     execArgv: [],
     // What is alive while results are stored is little; a larger nursery only holds garbage for longer.
     resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB }
   });
-  await once3(thread, "message");
   const die = (error) => {
     log.error("the thread that works the inbox ended", { error: String(error) });
     process.exit(EXIT.internal);
   };
   thread.on("error", die);
   thread.on("exit", die);
+  const exited = once3(thread, "exit");
+  const ready = once3(thread, "message").then((heard) => {
+    const [answer] = heard;
+    if (answer === "ready") return;
+    thread.off("exit", die);
+    const { code, message } = answer;
+    throw code === void 0 ? new Error(message) : new AssayError(code, message);
+  });
+  ready.catch(() => void 0);
   return {
-    wake: () => thread.postMessage("wake"),
-    async stop() {
-      thread.off("exit", die);
-      const stopped = once3(thread, "message");
-      thread.postMessage("stop");
-      await stopped;
-    }
+    database: shared ?? connectDatabase(here),
+    worker: {
+      wake: () => thread.postMessage("wake"),
+      async stop() {
+        thread.off("exit", die);
+        const stopped = Promise.race([once3(thread, "message"), exited]);
+        thread.postMessage("stop");
+        await stopped;
+      }
+    },
+    ready
   };
 }
 
 // app/commands/serve.ts
 async function serve() {
   const settings = readSettings();
-  const server = await startServer(settings, standardLog, bot, () => startWorkThread(settings, standardLog));
-  const where2 = server.engine === "embedded" ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
-  process.stdout.write(`assay bot listening on ${server.url} (${where2})
-`);
+  const where2 = settings.databaseUrl === void 0 ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
+  const server = await startServer(settings, standardLog, bot, {
+    openWorkplace: startWorkThread,
+    onListening: (url) => void process.stdout.write(`assay bot listening on ${url} (${where2})
+`)
+  });
   for (const signal of ["SIGINT", "SIGTERM"]) {
     process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
   }
@@ -16625,10 +20817,13 @@ function commandLine() {
   deliveries.command("drop").description("end them undone").argument("<ids...>").action((ids2) => printLines((db2) => dropCommand(db2, ids2)));
   const db = program.command("db").description("the whole database");
   for (const name of Object.keys(DB_COMMANDS)) {
-    db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path) => runDbCommand(name, path, readDatabaseSettings(), say));
+    db.command(name).description(DB_COMMANDS[name]).argument("<path>").action((path2) => runDbCommand(name, path2, readDatabaseSettings(), say));
   }
   program.command("issues").description("what was decided about issues, newest first: done, due, or what a preview would have done").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).action(
     (options) => printLines((database) => listIssues(database, options))
+  );
+  program.command("mutes").description("who muted which test, when, why and until when, newest first, and how it ended").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--limit <number>", "how many", parseNumber, LIST_LIMIT).option("--current", "only those in force", false).action(
+    (options) => printLines((database) => mutesCommand(database, options))
   );
   program.command("backfill").description("take a repository's past runs into the store; nothing is said or filed").requiredOption("--repo <owner/name>", "the repository", parseRepository).option("--days <number>", "how far back", parseNumber, 30).option("--dry-run", "store nothing, and print what the bot would have filed and said", false).action(async ({ repo, days, dryRun }) => {
     const parts = { settings: readSettings(), log: standardLog, say };

@@ -4,6 +4,936 @@
 import { setPriority as setPriority2 } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 
+// src/model/exit-codes.ts
+var EXIT = {
+  /** Every suite passed and every criterion is met. */
+  success: 0,
+  /** A test failed or a criterion was missed. */
+  failure: 1,
+  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
+  inconclusive: 2,
+  /** The command line or the configuration is wrong; nothing was started. */
+  usage: 3,
+  /** A service did not start or did not become healthy. */
+  infrastructure: 4,
+  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
+  internal: 70,
+  /** Stopped by Ctrl-C (128 + SIGINT). */
+  interrupted: 130,
+  /** Stopped by SIGTERM (128 + SIGTERM). */
+  terminated: 143
+};
+
+// src/model/error-catalogue.ts
+var ERROR_CATALOGUE = {
+  USAGE: {
+    cause: "The command line has an unknown option or a wrong value.",
+    remedy: "Run the command with --help.",
+    exit: EXIT.usage
+  },
+  CONFIG_NOT_FOUND: {
+    cause: "The configuration file does not exist or cannot be read.",
+    remedy: "Create .github/assay.yml, or name the file with --config.",
+    exit: EXIT.usage
+  },
+  CONFIG_SYNTAX: {
+    cause: "The configuration file is not valid YAML.",
+    remedy: "Mend the YAML at the place the message names.",
+    exit: EXIT.usage
+  },
+  CONFIG_INVALID: {
+    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
+    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
+    exit: EXIT.usage
+  },
+  QUARANTINE_INVALID: {
+    cause: "The list of muted tests is not what schemas/quarantine.schema.json describes, or is of another repository.",
+    remedy: "Mend the file that --quarantine names; of a list from the bot, update the older of the Action and the bot.",
+    exit: EXIT.usage
+  },
+  QUARANTINE_UNAVAILABLE: {
+    cause: "The list of muted tests could not be had: no bot, no token, a refusal, an answer too late or too large.",
+    remedy: "Nothing was muted. Check upload-url and permissions: id-token: write; docs/quarantine.md tells what forks need.",
+    exit: EXIT.usage
+  },
+  SERVICE_FAILED: {
+    cause: "A service could not be started, or exited before it was healthy.",
+    remedy: "Read the last lines of its log in the message; run its command by hand.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_UNHEALTHY: {
+    cause: "A service did not become healthy within its time.",
+    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
+    exit: EXIT.infrastructure
+  },
+  SERVICE_NOT_STOPPED: {
+    cause: "A process that Assay started is still alive after it was killed.",
+    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
+    exit: EXIT.infrastructure
+  },
+  DATA_FAILED: {
+    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
+    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
+    exit: EXIT.infrastructure
+  },
+  DATA_INVALID: {
+    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
+    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_COMMAND_MISSING: {
+    cause: "The command of a suite could not be started.",
+    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
+    exit: EXIT.infrastructure
+  },
+  SUITE_COMMAND_FAILED: {
+    cause: "The command of a suite failed although no test in its report did.",
+    remedy: "Read the end of its output; a crash after the tests is a failure too.",
+    exit: EXIT.failure
+  },
+  SUITE_NOT_RUN: {
+    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
+    remedy: "Mend the suite or the data set that the message names; then this one runs.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_NOT_SHARDED: {
+    cause: "A suite that should run one of several parts did not say that it knows of parts.",
+    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
+    exit: EXIT.inconclusive
+  },
+  SUITE_TIMEOUT: {
+    cause: "A suite ran longer than its timeout and was stopped.",
+    remedy: "Raise timeout for this suite or find what hangs in its output.",
+    exit: EXIT.failure
+  },
+  RUN_INTERRUPTED: {
+    cause: "The run was stopped by a signal before it was complete.",
+    remedy: "Run it again; what had run until then is in the report.",
+    exit: EXIT.interrupted
+  },
+  REPORT_MISSING: {
+    cause: "A suite left no file that matches its report pattern.",
+    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_EMPTY: {
+    cause: "A report file has no content.",
+    remedy: "The test runner most likely died before it wrote its report; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_NO_TESTS: {
+    cause: "The reports of a suite contain no test at all.",
+    remedy: "Check the selection of tests; a suite without tests proves nothing.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TRUNCATED: {
+    cause: "A report file ends in the middle.",
+    remedy: "The test runner most likely was killed while writing; read its output.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_MALFORMED: {
+    cause: "A report file is not well-formed, or not what its format prescribes.",
+    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_UNKNOWN_FORMAT: {
+    cause: "A report file is in none of the formats Assay reads.",
+    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
+    exit: EXIT.inconclusive
+  },
+  REPORT_TOO_LARGE: {
+    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
+    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NOT_FOUND: {
+    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
+    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
+    exit: EXIT.usage
+  },
+  HISTORY_COLUMNS: {
+    cause: "The header line of a history lacks a column that is needed, or names one twice.",
+    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_MALFORMED: {
+    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
+    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_ROW_INVALID: {
+    cause: "A row of a history has a value that cannot be read.",
+    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_SCATTERED: {
+    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
+    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_EMPTY: {
+    cause: "A history holds no run of the default branch, so that nothing can be said.",
+    remedy: "Check the file, and name the branch with --default-branch.",
+    exit: EXIT.inconclusive
+  },
+  HISTORY_NO_SUCH_TEST: {
+    cause: "The test to explain is not in the history.",
+    remedy: "Write its name as the history has it; the message names the nearest ones.",
+    exit: EXIT.usage
+  },
+  HISTORY_NO_SUCH_FIX: {
+    cause: "A fix is told of a test or a commit that no run of the history has.",
+    remedy: "Write --fixed as COMMIT:TEST, both as the history has them.",
+    exit: EXIT.usage
+  },
+  ARTIFACT_TOO_LARGE: {
+    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
+    remedy: "Upload the report only, without build output or screenshots.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_TOO_MANY_ENTRIES: {
+    cause: "An artifact holds more files than the bot accepts.",
+    remedy: "Upload the report folder only.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_UNSAFE_PATH: {
+    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
+    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_CORRUPT: {
+    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
+    remedy: "Run the workflow again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_UNREADABLE: {
+    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
+    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_EXPIRED: {
+    cause: "An artifact is no longer kept by GitHub.",
+    remedy: "Run the workflow again, or raise the retention of artifacts.",
+    exit: EXIT.inconclusive
+  },
+  JOB_NO_REPORT: {
+    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
+    remedy: "Look at the log of the job; run it again when its runner was lost.",
+    exit: EXIT.infrastructure
+  },
+  CHECK_INCONCLUSIVE: {
+    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
+    remedy: "Look at the check, and have it run again.",
+    exit: EXIT.inconclusive
+  },
+  ARTIFACT_NO_REPORT: {
+    cause: "An artifact holds no ctrf-report.json.",
+    remedy: "Upload the whole assay-report/ folder.",
+    exit: EXIT.inconclusive
+  },
+  BOT_SETTING_MISSING: {
+    cause: "A setting that the bot cannot start without is not in the environment.",
+    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
+    exit: EXIT.usage
+  },
+  BOT_SETTING_INVALID: {
+    cause: "A setting in the environment has a value the bot cannot use.",
+    remedy: "Correct the variable the message names.",
+    exit: EXIT.usage
+  },
+  ALERT_REFUSED: {
+    cause: "The receiver of alerts does not take them.",
+    remedy: "Check ASSAY_ALERT_WEBHOOK; what was refused lies on the shelf and can be tried again from there.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_IN_USE: {
+    cause: "Another process already uses the embedded database folder.",
+    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_UNREACHABLE: {
+    cause: "The database could not be opened.",
+    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NOT_EMPTY: {
+    cause: "An import or a restore would mix with what the database holds already.",
+    remedy: "Name an empty database or folder; nothing was changed.",
+    exit: EXIT.usage
+  },
+  EXPORT_DAMAGED: {
+    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
+    remedy: "Export again, and copy the file as it is.",
+    exit: EXIT.infrastructure
+  },
+  EXPORT_OTHER_VERSION: {
+    cause: "An export was written by another version of Assay.",
+    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
+    exit: EXIT.usage
+  },
+  BACKUP_REFUSED: {
+    cause: "A backup could not be made or put back.",
+    remedy: "The message names the reason; nothing was overwritten.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_BUSY: {
+    cause: "The schema could not be changed, because another session held a lock for a minute.",
+    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
+    exit: EXIT.infrastructure
+  },
+  DATABASE_NEWER: {
+    cause: "The database was migrated by a newer version of Assay.",
+    remedy: "Start the newer version; this one could damage what it does not know.",
+    exit: EXIT.infrastructure
+  },
+  INTERNAL: {
+    cause: "A defect in Assay.",
+    remedy: "Please open an issue with the text of the message.",
+    exit: EXIT.internal
+  }
+};
+
+// src/model/assay-error.ts
+var AssayError = class extends Error {
+  name = "AssayError";
+  code;
+  place;
+  constructor(code, message, options = {}) {
+    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
+    this.code = code;
+    this.place = options.place;
+  }
+  get remedy() {
+    return ERROR_CATALOGUE[this.code].remedy;
+  }
+  get exit() {
+    return ERROR_CATALOGUE[this.code].exit;
+  }
+};
+
+// app/store/clean-text.ts
+function cleanText(text) {
+  if (text.isWellFormed() && !text.includes("\0")) return text;
+  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
+}
+
+// app/store/clean-json.ts
+function cleanJson(value2) {
+  return JSON.stringify(value2, (_key, part) => {
+    if (typeof part === "string") return cleanText(part);
+    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
+    const names = Object.keys(part);
+    if (names.every((name) => cleanText(name) === name)) return part;
+    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
+  });
+}
+
+// app/store/errands.ts
+var ERRAND_EVENT = "assay";
+async function storeErrand(database2, errand) {
+  const { action, installationId, about } = errand;
+  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
+  await database2.query(
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
+     VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
+     ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, state = 'pending', finished_at = NULL,
+       received_at = CASE WHEN deliveries.state = 'pending' THEN deliveries.received_at ELSE now() END,
+       attempts = CASE WHEN deliveries.state = 'pending' THEN deliveries.attempts ELSE 0 END,
+       lost = CASE WHEN deliveries.state = 'pending' THEN deliveries.lost ELSE 0 END,
+       not_before = CASE WHEN deliveries.state = 'pending' AND deliveries.lease_by IS NULL
+         THEN deliveries.not_before ELSE excluded.not_before END,
+       -- Who does it just now began before this was known: it is to be done once more.
+       lease_by = NULL, lease_until = NULL`,
+    [errand.id, ERRAND_EVENT, payload, errand.repositoryId, installationId, errand.afterSeconds]
+  );
+}
+
+// app/store/alerts.ts
+var COLUMNS = `id, workflow_id AS "workflowId", run_id AS "runId", kind, about, state,
+  extract(epoch FROM now() - decided_at)::double precision AS age`;
+async function newestAlerts(database2, repositoryId) {
+  return database2.query(
+    `SELECT DISTINCT ON (workflow_id) ${COLUMNS} FROM alerts WHERE repository_id = $1 ORDER BY workflow_id, follows DESC`,
+    [repositoryId]
+  );
+}
+async function saveAlert(database2, repositoryId, { workflowId, follows, runId, kind, about, state }, errandOf) {
+  return database2.transaction(async (transaction) => {
+    const [row] = await transaction.query(
+      `INSERT INTO alerts (repository_id, workflow_id, follows, run_id, kind, about, state)
+       VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7) ON CONFLICT (repository_id, workflow_id, follows) DO NOTHING RETURNING id`,
+      [repositoryId, workflowId, follows, runId, kind, cleanJson(about), state]
+    );
+    if (row !== void 0 && state === "due") await storeErrand(transaction, errandOf(row.id));
+    return row !== void 0;
+  });
+}
+async function findAlert(database2, repositoryId, id) {
+  const [row] = await database2.query(`SELECT ${COLUMNS} FROM alerts WHERE repository_id = $1 AND id = $2`, [
+    repositoryId,
+    id
+  ]);
+  return row;
+}
+async function endAlert(database2, repositoryId, id, state) {
+  await database2.query(
+    `UPDATE alerts SET state = $3, ended_at = now() WHERE repository_id = $1 AND id = $2 AND state = 'due'`,
+    [repositoryId, id, state]
+  );
+}
+
+// app/store/runs.ts
+var UNDER_WAY = "in_progress";
+var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
+  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
+  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
+async function upsertRepository(database2, repository) {
+  await database2.query(
+    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
+     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
+       name = excluded.name, default_branch = excluded.default_branch`,
+    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
+  );
+}
+async function upsertRun(database2, run) {
+  const [row] = await database2.query(
+    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
+       head_repository_id, conclusion, url, completed_at, source)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
+     RETURNING id`,
+    [
+      run.repositoryId,
+      run.githubRunId,
+      run.attempt,
+      run.workflowId,
+      run.workflowName,
+      run.event,
+      run.headSha,
+      run.headBranch,
+      run.headRepositoryId,
+      run.conclusion,
+      run.url,
+      run.completedAt,
+      run.source ?? "actions"
+    ]
+  );
+  if (row === void 0) throw new Error("a run was neither inserted nor found");
+  return row.id;
+}
+async function findRun(database2, repositoryId, githubRunId, attempt) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
+    [repositoryId, githubRunId, attempt]
+  );
+  return row;
+}
+async function newestAttempt(database2, repositoryId, githubRunId) {
+  const [row] = await database2.query(
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
+    [repositoryId, githubRunId]
+  );
+  return row;
+}
+async function runsByIds(database2, repositoryId, ids2) {
+  return database2.query(
+    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    [repositoryId, ids2]
+  );
+}
+async function repositoryById(database2, id) {
+  const [row] = await database2.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories WHERE id = $1`,
+    [id]
+  );
+  return row;
+}
+
+// app/alerts/post-message.ts
+var TIMEOUT_MS = 1e4;
+var UNTOLD_SECONDS = 60;
+var LONGEST_SECONDS = 3600;
+async function postMessage(receiver, message, key2) {
+  let response;
+  try {
+    response = await fetch(receiver, {
+      method: "POST",
+      redirect: "manual",
+      headers: { "content-type": "application/json", "idempotency-key": key2, "user-agent": "assay" },
+      body: JSON.stringify(message),
+      signal: AbortSignal.timeout(TIMEOUT_MS)
+    });
+  } catch (error) {
+    const { name, cause } = error;
+    return { kind: "away", why: name === "TimeoutError" ? "no answer in time" : cause?.code ?? name };
+  }
+  await response.body?.cancel();
+  const { status, ok } = response;
+  if (ok) return { kind: "taken" };
+  const asked = response.headers.get("retry-after");
+  if (status === 429 || status === 503 && asked !== null) return { kind: "wait", seconds: secondsOf(asked) };
+  return status >= 500 || status === 408 ? { kind: "away", why: `status ${status}` } : { kind: "refused", status };
+}
+function secondsOf(asked) {
+  const seconds = asked === null || asked === "" ? Number.NaN : Number(asked);
+  const told = Number.isFinite(seconds) ? seconds : (Date.parse(asked ?? "") - Date.now()) / 1e3;
+  return Number.isFinite(told) ? Math.min(LONGEST_SECONDS, Math.max(1, told)) : UNTOLD_SECONDS;
+}
+
+// src/report/format-number.ts
+function formatNumber(value2) {
+  return String(value2).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+// src/report/count-of.ts
+function countOf(count2, singular, plural = `${singular}s`) {
+  return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
+}
+
+// src/report/plain-text.ts
+var ESC = String.fromCharCode(27);
+var BEL = String.fromCharCode(7);
+var TERMINAL_SEQUENCE = new RegExp(
+  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
+  "g"
+);
+function plainText(text) {
+  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
+}
+function plainLine(text) {
+  return plainText(text).replace(/\s+/g, " ").trim();
+}
+
+// src/report/truncate.ts
+function truncate(text, limit) {
+  if (text.length <= limit) return text;
+  const end2 = limit - 1;
+  const before = text.charCodeAt(end2 - 1);
+  const cutsPair = before >= 55296 && before <= 56319;
+  return `${text.slice(0, Math.max(0, cutsPair ? end2 - 1 : end2))}…`;
+}
+
+// app/alerts/defuse-text.ts
+var BREAK = "​";
+var LONGEST = 200;
+function defuseText(text, limit = LONGEST) {
+  return truncate(plainLine(text), limit).replace(/@/g, `@${BREAK}`).replace(/:(?=\/\/)/g, `:${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}${BREAK}.`).replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+}
+
+// app/alerts/render-alert.ts
+var SHA = 8;
+function renderAlert(alert) {
+  const { kind, branch, workflow, repository, sha, failed, causes, moreCauses, lastGoodSha, compareUrl: compareUrl2, runUrl } = alert;
+  const where2 = `${defuseText(repository)}: ${defuseText(workflow)} on ${defuseText(branch)}`;
+  const commit = defuseText(sha.slice(0, SHA));
+  const first = {
+    red: `🔴 ${where2} is red at ${commit}${failed > 0 ? `, ${countOf(failed, "result")} failed` : ", without a failing test"}.`,
+    outage: `🟠 ${where2} has an infrastructure outage at ${commit}; its tests say nothing about the code.`,
+    recovered: `🟢 ${where2} is green again at ${commit}.`
+  }[kind];
+  const listed = causes.map(
+    ({ title: title2, failures, isNew }) => `• ${isNew ? "new: " : ""}${defuseText(title2)} (${countOf(failures, "failure")})`
+  );
+  const range = lastGoodSha === null || kind === "recovered" ? [] : [`Last green at ${defuseText(lastGoodSha.slice(0, SHA))}.${compareUrl2 === null ? "" : " What changed since:"}`];
+  return [
+    first,
+    ...listed,
+    ...moreCauses > 0 ? [`• and ${countOf(moreCauses, "more cause")}`] : [],
+    ...range,
+    ...compareUrl2 === null || kind === "recovered" ? [] : [linkOf(compareUrl2)],
+    linkOf(runUrl)
+  ].filter((line) => line !== "").join("\n");
+}
+function linkOf(url) {
+  return URL.canParse(url) && /^https?:\/\/[^\s<>|&]+$/.test(url) ? url : "";
+}
+
+// app/alerts/render-message.ts
+function renderMessage(alert, id, receiver) {
+  const text = { text: renderAlert(alert), mrkdwn: false };
+  const isSlack = receiver.hostname === "hooks.slack.com" || receiver.pathname.endsWith("/slack");
+  return isSlack ? text : { ...text, id, alert };
+}
+
+// app/alerts/decide-alert.ts
+var RED = ["failure", "timed_out", "startup_failure"];
+function decideAlert(facts2) {
+  const { conclusion, before, isFolded } = { ...facts2, isFolded: facts2.isOutageElsewhere };
+  const wasBad = before === "red" || before === "outage";
+  if (facts2.isOvertaken) return { kind: "nothing", why: "late" };
+  if (RED.includes(conclusion)) {
+    if (facts2.isOutage) return wasBad ? { kind: "nothing", why: "known" } : { kind: "outage", isFolded };
+    if (facts2.failed > 0 && facts2.isMuted) return { kind: "nothing", why: "muted" };
+    return before === "red" ? { kind: "nothing", why: "known" } : { kind: "red", isFolded: false };
+  }
+  if (conclusion !== "success" || !facts2.isConclusive || facts2.failed > 0) return { kind: "nothing", why: "unclear" };
+  return wasBad ? { kind: "recovered", isFolded: before === "outage" && isFolded } : { kind: "nothing", why: "green" };
+}
+
+// app/history/is-outage.ts
+var CATALOGUE = ERROR_CATALOGUE;
+function isOutage({ extra }) {
+  const { services, problems } = extra ?? {};
+  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
+}
+
+// app/store/array-text.ts
+function arrayText(values) {
+  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
+}
+function textArrayText(values) {
+  const plain = !/["\\]/.test(values.join(""));
+  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
+  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
+}
+
+// app/store/cluster-occurrences.ts
+var SELECT = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
+  failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
+  FROM cluster_occurrences WHERE repository_id = $1`;
+async function writeOccurrences(transaction, repositoryId, occurrences) {
+  for (const one of occurrences) {
+    await transaction.query(
+      `INSERT INTO cluster_occurrences AS o (repository_id, run_id, cluster_id, occurred_at, on_default, failures, test_ids, variant_ids)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+       ON CONFLICT (repository_id, run_id, cluster_id) DO UPDATE SET failures = o.failures + excluded.failures,
+         test_ids = (o.test_ids || excluded.test_ids)[1:1000], variant_ids = (o.variant_ids || excluded.variant_ids)[1:1000]`,
+      [
+        ...[repositoryId, one.runId, one.clusterId, one.occurredAt, one.onDefault, one.failures],
+        ...[arrayText(one.testIds), arrayText(one.variantIds)]
+      ]
+    );
+  }
+}
+async function clustersOfRun(database2, repositoryId, runId) {
+  return database2.query(`${SELECT} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
+}
+async function occurrencesOfCluster(database2, repositoryId, clusterId, limit) {
+  return database2.query(`${SELECT} AND cluster_id = $2 ORDER BY run_id DESC LIMIT $3`, [
+    repositoryId,
+    clusterId,
+    limit
+  ]);
+}
+async function newestOccurrences(database2, repositoryId, limit) {
+  return database2.query(`${SELECT} ORDER BY run_id DESC, cluster_id LIMIT $2`, [
+    repositoryId,
+    limit
+  ]);
+}
+async function dropOccurrences(transaction, repositoryId, runId) {
+  await transaction.query("DELETE FROM cluster_occurrences WHERE repository_id = $1 AND run_id = $2", [
+    repositoryId,
+    runId
+  ]);
+}
+
+// app/store/clusters.ts
+var CANDIDATES = 5e3;
+var SELECT2 = `SELECT state, algorithm, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
+  first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
+async function candidateClusters(database2, repositoryId, buckets, sames) {
+  const rows = await database2.query(
+    `WITH RECURSIVE wanted AS (
+       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
+         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
+       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
+         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
+         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
+     ), led AS (
+       SELECT id, merged_into FROM wanted
+       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
+     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
+    [repositoryId, buckets, sames]
+  );
+  return rows.map(({ state }) => JSON.parse(state));
+}
+async function clustersByIds(database2, repositoryId, ids2) {
+  return (await database2.query(`${SELECT2} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
+    read
+  );
+}
+async function hasOtherClusters(database2, repositoryId, algorithm) {
+  const [row] = await database2.query(
+    "SELECT EXISTS (SELECT 1 FROM clusters WHERE repository_id = $1 AND algorithm <> $2) AS found",
+    [repositoryId, algorithm]
+  );
+  return row?.found ?? false;
+}
+async function allClusters(database2, repositoryId) {
+  return (await database2.query(`${SELECT2} ORDER BY first_run_id, id`, [repositoryId])).map(read);
+}
+async function markAlgorithm(transaction, repositoryId, algorithm) {
+  await transaction.query("UPDATE clusters SET algorithm = $2 WHERE repository_id = $1 AND algorithm <> $2", [
+    repositoryId,
+    algorithm
+  ]);
+}
+async function writeClusters(transaction, repositoryId, rows) {
+  if (rows.length === 0) return;
+  await transaction.query(
+    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
+       last_run_id, first_at, last_at)
+     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
+     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
+       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
+     ORDER BY id
+     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
+       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
+       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
+       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
+       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
+       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
+    [
+      repositoryId,
+      cleanJson(
+        rows.map(({ state, ...row }) => ({
+          ...row,
+          id: state.id,
+          bucket: state.bucket,
+          mergedInto: state.mergedInto,
+          state: JSON.stringify(state)
+        }))
+      )
+    ]
+  );
+}
+async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
+  if (members.size === 0) return;
+  const sames = [...members.keys()].sort();
+  await transaction.query(
+    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
+     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
+     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
+       last_at = greatest(m.last_at, excluded.last_at)`,
+    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
+  );
+}
+async function membersOfCluster(database2, repositoryId, id, limit) {
+  const rows = await database2.query(
+    "SELECT same FROM cluster_members WHERE repository_id = $1 AND cluster_id = $2 ORDER BY last_at DESC, same LIMIT $3",
+    [repositoryId, id, limit]
+  );
+  return rows.map(({ same }) => same);
+}
+function read({ state, ...row }) {
+  return { ...row, state: JSON.parse(state) };
+}
+
+// app/store/mutes.ts
+var IN_FORCE = "ended_at IS NULL AND until > now()";
+async function addMutes(transaction, repositoryId, testIds, { author, reason: reason2, issue, until, verdictRun }) {
+  await endMutes(transaction, repositoryId, testIds, author, "muted anew");
+  await transaction.query(
+    `INSERT INTO mutes (repository_id, test_id, author, reason, issue, until, verdict_run)
+     SELECT $1, tests.id, $3, $4, $5, $6, $7 FROM tests WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [
+      repositoryId,
+      arrayText(testIds),
+      cleanText(author),
+      cleanText(reason2),
+      issue,
+      until.toISOString(),
+      verdictRun ?? null
+    ]
+  );
+}
+async function endMutes(transaction, repositoryId, testIds, author, reason2 = null) {
+  const ended = await transaction.query(
+    `UPDATE mutes SET ended_at = now(), ended_by = $3, ended_reason = $4
+     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ${IN_FORCE} RETURNING test_id`,
+    [repositoryId, arrayText(testIds), cleanText(author), reason2 === null ? null : cleanText(reason2)]
+  );
+  return ended.length;
+}
+async function mutesOfTests(database2, repositoryId, testIds) {
+  return database2.query(
+    `SELECT test_id AS "testId", author, reason, since, until, verdict_run IS NOT NULL AS automatic FROM mutes
+     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ${IN_FORCE} ORDER BY id`,
+    [repositoryId, arrayText(testIds)]
+  );
+}
+async function moveMutes(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query(`UPDATE mutes SET test_id = $3 WHERE repository_id = $1 AND test_id = $2 AND ${IN_FORCE}`, [
+    repositoryId,
+    fromTestId,
+    toTestId
+  ]);
+}
+
+// app/store/reports.ts
+async function storedArtifacts(database2, repositoryId, runId) {
+  const rows = await database2.query(
+    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+async function reportsOfRun(database2, repositoryId, runId) {
+  return database2.query(
+    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
+       error_message AS "errorMessage", extra
+     FROM reports JOIN runs ON runs.id = reports.run_id
+     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
+    [repositoryId, runId]
+  );
+}
+
+// app/store/workflow-runs.ts
+var ORDER = "(abs(github_run_id), attempt)";
+var SAME = `repository_id = $1 AND workflow_id = $2 AND head_branch = $3 AND head_repository_id = $1
+  AND event NOT LIKE 'pull_request%'`;
+var SPEAKS = `conclusion IN ('success', 'failure', 'timed_out', 'startup_failure')`;
+var placeOf = (run) => [
+  ...[run.repositoryId, run.workflowId, run.headBranch],
+  ...[Math.abs(run.githubRunId), run.attempt]
+];
+async function isOvertaken(database2, run) {
+  const rows = await database2.query(
+    `SELECT 1 FROM runs WHERE ${SAME} AND ${SPEAKS} AND ${ORDER} > ($4::bigint, $5::integer) LIMIT 1`,
+    placeOf(run)
+  );
+  return rows.length > 0;
+}
+async function lastGreenRun(database2, run) {
+  const [row] = await database2.query(
+    `SELECT id AS "runId", workflow_name AS workflow, conclusion, head_sha AS "headSha", url, completed_at AS "completedAt"
+     FROM runs WHERE ${SAME} AND conclusion = 'success' AND ${ORDER} < ($4::bigint, $5::integer)
+     ORDER BY abs(github_run_id) DESC, attempt DESC LIMIT 1`,
+    placeOf(run)
+  );
+  return row;
+}
+async function countOutcomes(database2, repositoryId, runId) {
+  const [row] = await database2.query(
+    `SELECT coalesce(sum(passed), 0)::integer AS passed, coalesce(sum(failed), 0)::integer AS failed
+     FROM reports WHERE repository_id = $1 AND run_id = $2 AND complete`,
+    [repositoryId, runId]
+  );
+  return row ?? { passed: 0, failed: 0 };
+}
+
+// app/alerts/load-alert-facts.ts
+var OUTAGE_SHARE = 0.8;
+var OUTAGE_RESULTS = 5;
+var CAUSES = 5;
+async function loadAlertFacts(database2, repository, run, newest) {
+  const reports = await reportsOfRun(database2, repository.id, run.id);
+  const { passed, failed } = await countOutcomes(database2, repository.id, run.id);
+  const occurrences = await clustersOfRun(database2, repository.id, run.id);
+  const testIds = [...new Set(occurrences.flatMap((one) => one.testIds))];
+  const mutes = await mutesOfTests(database2, repository.id, testIds);
+  const muted = new Set(mutes.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
+  const isTotal = passed + failed >= OUTAGE_RESULTS && failed >= OUTAGE_SHARE * (passed + failed);
+  const causes = await loadCauses(database2, repository.id, run.id, occurrences);
+  const good = await lastGreenRun(database2, run);
+  return {
+    facts: {
+      conclusion: run.conclusion,
+      isOvertaken: await isOvertaken(database2, run),
+      isConclusive: reports.every(({ conclusion, errorCode }) => conclusion === "success" && errorCode === null),
+      isOutage: reports.some(isOutage) || isTotal,
+      failed,
+      isMuted: testIds.length > 0 && testIds.every((id) => muted.has(id)),
+      before: newest.find(({ workflowId }) => workflowId === run.workflowId)?.kind,
+      isOutageElsewhere: newest.some(({ workflowId, kind }) => workflowId !== run.workflowId && kind === "outage")
+    },
+    alert: {
+      repository: `${repository.owner}/${repository.name}`,
+      branch: repository.defaultBranch,
+      workflow: run.workflowName,
+      sha: run.headSha,
+      runUrl: run.url,
+      at: new Date(run.completedAt).toISOString(),
+      failed,
+      causes: causes.slice(0, CAUSES),
+      moreCauses: Math.max(0, causes.length - CAUSES),
+      lastGoodSha: good?.headSha ?? null,
+      compareUrl: compareUrl(run, good?.headSha)
+    }
+  };
+}
+async function loadCauses(database2, repositoryId, runId, occurrences) {
+  const ids2 = occurrences.map(({ clusterId }) => clusterId);
+  const clusters = new Map((await clustersByIds(database2, repositoryId, ids2)).map((row) => [row.state.id, row]));
+  return occurrences.map(({ clusterId, failures }) => {
+    const cluster = clusters.get(clusterId);
+    return { title: cluster?.title ?? clusterId, failures, isNew: cluster?.firstRunId === runId };
+  }).sort((a, b) => Number(b.isNew) - Number(a.isNew) || b.failures - a.failures);
+}
+function compareUrl({ url, headSha }, good) {
+  const [, repositoryUrl] = /^(https?:\/\/[^?#]+?)\/(?:actions\/)?runs\/\d+/.exec(url) ?? [];
+  if (repositoryUrl === void 0 || good === void 0 || good === headSha) return null;
+  return `${repositoryUrl}/compare/${good}...${headSha}`;
+}
+
+// app/alerts/tell-alert.ts
+var SEND_ALERT = "send-alert";
+var TRIES = 5;
+async function tellAlert(parts, repository, run) {
+  const { database: database2, log, alertWebhook, settingsOf } = parts;
+  if (alertWebhook === void 0 || !speaksForDefaultBranch(repository, run)) return;
+  const { alerts } = await settingsOf(repository, false) ?? {};
+  if (alerts !== "on" && alerts !== true) return;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const newest = await newestAlerts(database2, repository.id);
+    const { facts: facts2, alert } = await loadAlertFacts(database2, repository, run, newest);
+    const decision = decideAlert(facts2);
+    log.info("alert decided", { repository: repository.id, run: run.githubRunId, ...decision });
+    if (decision.kind === "nothing") return;
+    const { kind, isFolded } = decision;
+    const isStored = await saveAlert(
+      database2,
+      repository.id,
+      {
+        workflowId: run.workflowId,
+        follows: newest.find(({ workflowId }) => workflowId === run.workflowId)?.id ?? 0,
+        runId: run.id,
+        kind,
+        about: { kind, ...alert },
+        state: isFolded ? "folded" : "due"
+      },
+      (alertId) => alertErrand(repository, alertId, 0)
+    );
+    if (isStored) return;
+  }
+  throw new Error("the alerts of the repository changed again and again while one was decided");
+}
+function alertErrand({ id: repositoryId, installationId }, alertId, afterSeconds) {
+  const about = { repositoryId, alertId };
+  const id = `assay:${SEND_ALERT}:${repositoryId}:${alertId}`;
+  return { id, action: SEND_ALERT, repositoryId, installationId, about: { ...about }, afterSeconds };
+}
+function speaksForDefaultBranch(repository, run) {
+  return run.headBranch === repository.defaultBranch && run.headRepositoryId === repository.id && !run.event.startsWith("pull_request");
+}
+
+// app/alerts/send-alert.ts
+var STALE_SECONDS = 86400;
+async function sendAlert({
+  database: database2,
+  log,
+  alertWebhook
+}, { repositoryId, alertId }) {
+  const row = await findAlert(database2, repositoryId, alertId);
+  const repository = await repositoryById(database2, repositoryId);
+  if (row?.state !== "due" || repository === void 0) return;
+  if (alertWebhook === void 0 || row.age > STALE_SECONDS) {
+    log.warn("an alert is dropped", { repository: repositoryId, alert: alertId, age: row.age });
+    return endAlert(database2, repositoryId, alertId, "dropped");
+  }
+  const receiver = new URL(alertWebhook);
+  const key2 = `assay-${repositoryId}-${alertId}`;
+  const answer = await postMessage(receiver, renderMessage(row.about, key2, receiver), key2);
+  if (answer.kind === "taken") return endAlert(database2, repositoryId, alertId, "sent");
+  if (answer.kind === "wait") return storeErrand(database2, alertErrand(repository, alertId, answer.seconds));
+  if (answer.kind === "refused")
+    throw new AssayError("ALERT_REFUSED", `the receiver of alerts answered ${answer.status}`);
+  throw Object.assign(new Error(`the receiver of alerts is away: ${answer.why}`), { status: 503 });
+}
+
 // app/store/installations.ts
 async function saveInstallation(database2, installation) {
   await database2.query(
@@ -83,11 +1013,64 @@ function loginOf(account) {
   return typeof login === "string" ? login : "";
 }
 
+// app/github/http-status.ts
+function httpStatus(error) {
+  if (!(error instanceof Error) || !("status" in error)) return void 0;
+  return typeof error.status === "number" ? error.status : void 0;
+}
+
+// app/github/compare-commits.ts
+var MOST_FILES = 300;
+async function compareCommits(octokit, { owner, name }, base, head) {
+  if (base === head) return { status: "identical", mergeBase: base, files: [], changed: [] };
+  try {
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo: name,
+      basehead: `${base}...${head}`,
+      // The list of commits is of no use here; a page of one keeps the answer small.
+      per_page: 1
+    });
+    const { files = [] } = data;
+    const isWhole2 = files.length < MOST_FILES;
+    return {
+      status: data.status,
+      mergeBase: data.merge_base_commit.sha,
+      files: isWhole2 ? files.flatMap(pathsOf) : void 0,
+      changed: isWhole2 ? files.map(({ filename: path2, additions, patch }) => ({ path: path2, additions, patch })) : void 0
+    };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+function pathsOf(file2) {
+  return file2.previous_filename === void 0 ? [file2.filename] : [file2.filename, file2.previous_filename];
+}
+
+// app/github/contains-commit.ts
+async function containsCommit(octokit, repository, commit, head) {
+  const comparison = await compareCommits(octokit, repository, commit, head);
+  return comparison && (comparison.status === "ahead" || comparison.status === "identical");
+}
+
 // app/github/own-app.ts
 async function ownApp(appOctokit) {
   const { data } = await appOctokit.rest.apps.getAuthenticated();
   if (data === null) throw new Error("GitHub does not know this app");
   return { id: data.id, login: `${data.slug}[bot]` };
+}
+
+// app/github/repository-facts.ts
+function repositoryFacts({ repository, installation }) {
+  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
+  return {
+    id: repository.id,
+    installationId: installation.id,
+    owner: repository.owner.login,
+    name: repository.name,
+    defaultBranch: repository.default_branch
+  };
 }
 
 // src/stats/clusters/parse-frame.ts
@@ -110,28 +1093,28 @@ function parseFrame(line, before) {
 function atFrame(text, before) {
   const dotnet = text.indexOf(") in ");
   if (dotnet !== -1) {
-    const end = text.lastIndexOf(":line ");
+    const end2 = text.lastIndexOf(":line ");
     const name = text.slice(0, text.indexOf("("));
-    return { file: text.slice(dotnet + 5, end === -1 ? void 0 : end), function: name };
+    return { file: text.slice(dotnet + 5, end2 === -1 ? void 0 : end2), function: name };
   }
-  const open5 = text.lastIndexOf("(");
-  if (open5 > 0 && text.endsWith(")")) {
-    const file2 = withoutPlace(text.slice(open5 + 1, -1));
-    return { file: file2, function: text.slice(0, open5).trim() };
+  const open6 = text.lastIndexOf("(");
+  if (open6 > 0 && text.endsWith(")")) {
+    const file2 = withoutPlace(text.slice(open6 + 1, -1));
+    return { file: file2, function: text.slice(0, open6).trim() };
   }
   const numbered = NUMBERED.exec(before);
   if (!text.includes(":")) return void 0;
   return { file: withoutPlace(text.startsWith("async ") ? text.slice(6) : text), function: numbered?.[1] ?? "" };
 }
 function withoutPlace(location) {
-  let end = location.length;
+  let end2 = location.length;
   for (let times = 0; times < 2; times++) {
-    let at2 = end;
+    let at2 = end2;
     while (at2 > 0 && location.charCodeAt(at2 - 1) >= 48 && location.charCodeAt(at2 - 1) <= 57) at2--;
-    if (at2 === end || location[at2 - 1] !== ":") break;
-    end = at2 - 1;
+    if (at2 === end2 || location[at2 - 1] !== ":") break;
+    end2 = at2 - 1;
   }
-  return location.slice(0, end);
+  return location.slice(0, end2);
 }
 
 // src/stats/clusters/in-app-frame.ts
@@ -264,11 +1247,11 @@ function withoutColours(text) {
 
 // src/stats/clusters/located-text.ts
 function locatedText(line) {
-  const end = line.indexOf(":");
-  if (end < 3 || end > 300) return void 0;
-  const file2 = line.slice(0, end);
+  const end2 = line.indexOf(":");
+  if (end2 < 3 || end2 > 300) return void 0;
+  const file2 = line.slice(0, end2);
   if (!file2.includes(".") || file2.includes(" ")) return void 0;
-  let at2 = end;
+  let at2 = end2;
   let places = 0;
   while (line[at2] === ":" && isDigit(line, at2 + 1)) {
     at2++;
@@ -401,15 +1384,15 @@ function firstLine(text) {
 function isStrong(line) {
   if (STRONG.some((start) => line.startsWith(start))) return true;
   const text = line.trimStart();
-  const end = text.indexOf(":");
-  const name = (end === -1 ? text : text.slice(0, end)).split(" [")[0];
+  const end2 = text.indexOf(":");
+  const name = (end2 === -1 ? text : text.slice(0, end2)).split(" [")[0];
   return name.length < 120 && !name.includes(" ") && THROWN.some((ending) => name.endsWith(ending));
 }
 function inlinePanic(line) {
   const start = line.indexOf("' panicked at '");
   if (start === -1) return void 0;
-  const end = line.lastIndexOf("', ");
-  return end > start + 15 ? line.slice(start + 15, end) : line.slice(start + 15);
+  const end2 = line.lastIndexOf("', ");
+  return end2 > start + 15 ? line.slice(start + 15, end2) : line.slice(start + 15);
 }
 function clean(line) {
   const text = withoutLabel(line.startsWith("E   ") ? line.slice(4) : line);
@@ -436,9 +1419,9 @@ function splitTokens(line) {
   let start = 0;
   let at2 = 0;
   while (at2 < line.length) {
-    const end = quoteEnd(line, at2);
-    if (end !== -1) {
-      at2 = end + 1;
+    const end2 = quoteEnd(line, at2);
+    if (end2 !== -1) {
+      at2 = end2 + 1;
       continue;
     }
     if (isSpace(line.charCodeAt(at2))) {
@@ -456,16 +1439,16 @@ function withoutQuotes(line) {
   let from = 0;
   let at2 = 0;
   while (at2 < line.length) {
-    const end = quoteEnd(line, at2);
-    if (end === -1) {
+    const end2 = quoteEnd(line, at2);
+    if (end2 === -1) {
       at2++;
       continue;
     }
-    if (!line.slice(at2, end).includes(": ")) {
+    if (!line.slice(at2, end2).includes(": ")) {
       kept.push(line.slice(from, at2));
-      from = end + 1;
+      from = end2 + 1;
     }
-    at2 = end + 1;
+    at2 = end2 + 1;
   }
   kept.push(line.slice(from));
   return kept.join(" ");
@@ -561,11 +1544,11 @@ function applyMask(mask, text, placeholders) {
   const taken2 = placeholders.spans(text);
   let next = 0;
   while (matcher.find()) {
-    const [start, end] = [matcher.start(), matcher.end()];
+    const [start, end2] = [matcher.start(), matcher.end()];
     while ((taken2[next]?.end ?? Number.POSITIVE_INFINITY) <= start) next++;
-    if (end === start || (taken2[next]?.start ?? Number.POSITIVE_INFINITY) < end) continue;
-    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end));
-    from = end;
+    if (end2 === start || (taken2[next]?.start ?? Number.POSITIVE_INFINITY) < end2) continue;
+    masked += text.slice(from, start) + placeholders.of(mask.name, text.slice(start, end2));
+    from = end2;
   }
   return masked + text.slice(from);
 }
@@ -681,12 +1664,12 @@ function maskLine(line, placeholders) {
   return masked;
 }
 function maskWord(word2, placeholders) {
-  let end = word2.length;
-  while (end > 0 && ".:".includes(word2[end - 1])) end--;
-  const core = word2.slice(0, end);
+  let end2 = word2.length;
+  while (end2 > 0 && ".:".includes(word2[end2 - 1])) end2--;
+  const core = word2.slice(0, end2);
   const kind = classifyWord(core);
-  if (kind !== void 0) return placeholders.of(kind, core) + word2.slice(end);
-  return hasDigit(core) ? maskParts(core, placeholders) + word2.slice(end) : word2;
+  if (kind !== void 0) return placeholders.of(kind, core) + word2.slice(end2);
+  return hasDigit(core) ? maskParts(core, placeholders) + word2.slice(end2) : word2;
 }
 var NAMES = /^(?:[iuf]|u?int|float|utf-?|base|sha-?|md|http|ipv|x|arm|amd|win|es|ec|s|h|k|oauth|v|p|vec)(?:[1-8]|16|32|64|86|99|95|90|50|128|256|384|512)[a-z]?$/i;
 function maskParts(word2, placeholders) {
@@ -849,8 +1832,8 @@ var ClusterIndex = class {
   bySame = /* @__PURE__ */ new Map();
   byBucket = /* @__PURE__ */ new Map();
   touched = /* @__PURE__ */ new Set();
-  constructor(candidates) {
-    for (const cluster of [...candidates].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
+  constructor(candidates2) {
+    for (const cluster of [...candidates2].sort((a, b) => rank(a) - rank(b) || (a.id < b.id ? -1 : 1)))
       this.put(cluster);
   }
   withSame(same) {
@@ -917,8 +1900,8 @@ function rank({ isPinned, mergedInto }) {
 function bucketsOf(failures) {
   return [...new Set(failures.map((failure) => failure.bucket))];
 }
-function assignClusters(failures, candidates, newId) {
-  const index = new ClusterIndex(candidates);
+function assignClusters(failures, candidates2, newId) {
+  const index = new ClusterIndex(candidates2);
   const assigned = failures.map((failure) => {
     const id = index.withSame(failure.same) ?? index.mostSimilar(failure)?.id;
     if (id !== void 0 && !index.isNews(id, failure)) return index.resolve(id);
@@ -927,137 +1910,10 @@ function assignClusters(failures, candidates, newId) {
   return { assigned, changed: index.changed() };
 }
 
-// app/store/array-text.ts
-function arrayText(values) {
-  return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
-}
-function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
-}
-
-// app/store/cluster-occurrences.ts
-var SELECT = `SELECT cluster_id AS "clusterId", run_id AS "runId", occurred_at AS "occurredAt", on_default AS "onDefault",
-  failures, array_to_json(test_ids) AS "testIds", array_to_json(variant_ids) AS "variantIds"
-  FROM cluster_occurrences WHERE repository_id = $1`;
-async function writeOccurrences(transaction, repositoryId, occurrences) {
-  for (const one of occurrences) {
-    await transaction.query(
-      `INSERT INTO cluster_occurrences AS o (repository_id, run_id, cluster_id, occurred_at, on_default, failures, test_ids, variant_ids)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-       ON CONFLICT (repository_id, run_id, cluster_id) DO UPDATE SET failures = o.failures + excluded.failures,
-         test_ids = (o.test_ids || excluded.test_ids)[1:1000], variant_ids = (o.variant_ids || excluded.variant_ids)[1:1000]`,
-      [
-        ...[repositoryId, one.runId, one.clusterId, one.occurredAt, one.onDefault, one.failures],
-        ...[arrayText(one.testIds), arrayText(one.variantIds)]
-      ]
-    );
-  }
-}
-async function clustersOfRun(database2, repositoryId, runId) {
-  return database2.query(`${SELECT} AND run_id = $2 ORDER BY cluster_id`, [repositoryId, runId]);
-}
-async function occurrencesOfCluster(database2, repositoryId, clusterId, limit) {
-  return database2.query(`${SELECT} AND cluster_id = $2 ORDER BY run_id DESC LIMIT $3`, [
-    repositoryId,
-    clusterId,
-    limit
-  ]);
-}
-
-// app/store/clean-text.ts
-function cleanText(text) {
-  if (text.isWellFormed() && !text.includes("\0")) return text;
-  return text.replaceAll("\0", "�").replace(new RegExp("\\p{Surrogate}", "gu"), "�");
-}
-
-// app/store/clean-json.ts
-function cleanJson(value2) {
-  return JSON.stringify(value2, (_key, part) => {
-    if (typeof part === "string") return cleanText(part);
-    if (typeof part !== "object" || part === null || Array.isArray(part)) return part;
-    const names = Object.keys(part);
-    if (names.every((name) => cleanText(name) === name)) return part;
-    return Object.fromEntries(Object.entries(part).map(([name, inner]) => [cleanText(name), inner]));
-  });
-}
-
-// app/store/clusters.ts
-var CANDIDATES = 5e3;
-var SELECT2 = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
-  first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
-async function candidateClusters(database2, repositoryId, buckets, sames) {
-  const rows = await database2.query(
-    `WITH RECURSIVE wanted AS (
-       (SELECT id, merged_into FROM clusters WHERE repository_id = $1 AND bucket = ANY($2::text[])
-         ORDER BY last_at DESC, id LIMIT ${CANDIDATES})
-       UNION SELECT c.id, c.merged_into FROM cluster_members AS m
-         JOIN clusters AS c ON c.repository_id = $1 AND c.id = m.cluster_id
-         WHERE m.repository_id = $1 AND m.same = ANY($3::text[])
-     ), led AS (
-       SELECT id, merged_into FROM wanted
-       UNION SELECT c.id, c.merged_into FROM led JOIN clusters AS c ON c.repository_id = $1 AND c.id = led.merged_into
-     ) SELECT state FROM clusters WHERE repository_id = $1 AND id IN (SELECT id FROM led) ORDER BY first_run_id, id`,
-    [repositoryId, buckets, sames]
-  );
-  return rows.map(({ state }) => JSON.parse(state));
-}
-async function clustersByIds(database2, repositoryId, ids2) {
-  return (await database2.query(`${SELECT2} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids2])).map(
-    read
-  );
-}
-async function writeClusters(transaction, repositoryId, rows) {
-  if (rows.length === 0) return;
-  await transaction.query(
-    `INSERT INTO clusters AS c (repository_id, id, algorithm, bucket, title, state, merged_into, failures, runs, first_run_id,
-       last_run_id, first_at, last_at)
-     SELECT $1, id, algorithm, bucket, title, state, "mergedInto", failures, runs, "firstRunId", "lastRunId", "firstAt", "lastAt"
-     FROM jsonb_to_recordset($2::jsonb) AS n (id text, algorithm text, bucket text, title text, state text, "mergedInto" text,
-       failures bigint, runs integer, "firstRunId" bigint, "lastRunId" bigint, "firstAt" timestamptz, "lastAt" timestamptz)
-     ORDER BY id
-     ON CONFLICT (repository_id, id) DO UPDATE SET algorithm = excluded.algorithm, bucket = excluded.bucket,
-       title = excluded.title, state = excluded.state, merged_into = excluded.merged_into,
-       failures = c.failures + excluded.failures, runs = c.runs + excluded.runs,
-       first_run_id = CASE WHEN excluded.first_at < c.first_at THEN excluded.first_run_id ELSE c.first_run_id END,
-       last_run_id = CASE WHEN excluded.last_at >= c.last_at THEN excluded.last_run_id ELSE c.last_run_id END,
-       first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at)`,
-    [
-      repositoryId,
-      cleanJson(
-        rows.map(({ state, ...row }) => ({
-          ...row,
-          id: state.id,
-          algorithm: `clusters/${state.version}`,
-          bucket: state.bucket,
-          mergedInto: state.mergedInto,
-          state: JSON.stringify(state)
-        }))
-      )
-    ]
-  );
-}
-async function writeClusterMembers(transaction, repositoryId, members, seenAt) {
-  if (members.size === 0) return;
-  const sames = [...members.keys()].sort();
-  await transaction.query(
-    `INSERT INTO cluster_members AS m (repository_id, same, cluster_id, last_at)
-     SELECT $1, same, cluster_id, $4::timestamptz FROM unnest($2::text[], $3::text[]) AS t (same, cluster_id)
-     ON CONFLICT (repository_id, same) DO UPDATE SET cluster_id = excluded.cluster_id,
-       last_at = greatest(m.last_at, excluded.last_at)`,
-    [repositoryId, sames, sames.map((same) => members.get(same)), seenAt]
-  );
-}
-async function membersOfCluster(database2, repositoryId, id, limit) {
-  const rows = await database2.query(
-    "SELECT same FROM cluster_members WHERE repository_id = $1 AND cluster_id = $2 ORDER BY last_at DESC, same LIMIT $3",
-    [repositoryId, id, limit]
-  );
-  return rows.map(({ same }) => same);
-}
-function read({ state, ...row }) {
-  return { ...row, state: JSON.parse(state) };
+// src/stats/clusters/cluster-algorithm.ts
+function clusterAlgorithm(masks) {
+  const name = `clusters/${CLUSTER_VERSION}`;
+  return masks.length === 0 ? name : `${name}+${hashParts(...masks.flatMap((mask) => [mask.name, mask.pattern]))}`;
 }
 
 // app/store/observed-runs.ts
@@ -1105,6 +1961,18 @@ async function passOver(database2, repositoryId, runId, step) {
     [repositoryId, runId]
   );
 }
+var BATCH = 2e3;
+async function passOverOthers(database2) {
+  for (; ; ) {
+    const passed = await database2.query(
+      `UPDATE reports SET history_step = 0 WHERE id IN (
+         SELECT reports.id FROM reports JOIN runs ON runs.id = reports.run_id JOIN repositories ON repositories.id = runs.repository_id
+         WHERE history_step IS NULL AND complete AND NOT (${ON_DEFAULT}) LIMIT ${BATCH}
+       ) RETURNING id`
+    );
+    if (passed.length < BATCH) return;
+  }
+}
 async function unobservedRuns(database2, limit) {
   return database2.query(
     `SELECT runs.repository_id AS "repositoryId", runs.id AS "runId"
@@ -1127,6 +1995,14 @@ async function observedBefore(database2, repositoryId, run) {
   );
   return row?.id;
 }
+async function runNames(database2, repositoryId, runIds) {
+  const rows = await database2.query(
+    `SELECT id, github_run_id || CASE WHEN attempt > 1 THEN '/' || attempt ELSE '' END AS name FROM runs
+     WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
+    [repositoryId, arrayText(runIds)]
+  );
+  return new Map(rows.map(({ id, name }) => [String(id), name]));
+}
 
 // app/store/result-status.ts
 var NUMBERS = { passed: 1, failed: 2, skipped: 3, pending: 4, other: 5 };
@@ -1148,23 +2024,23 @@ var SELECT3 = `SELECT b.report_id AS "reportId", b.test_ids::text AS tests, b.or
     b.variant_ids::text AS variants, b.statuses::text AS statuses, b.durations::text AS durations,
     array_to_json(b.failure_ids)::text AS failures, array_to_json(b.attempts)::text AS attempts
   FROM result_blocks AS b WHERE b.repository_id = $1 AND b.run_id = $2`;
-var ORDER = "ORDER BY b.report_id, b.block";
+var ORDER2 = "ORDER BY b.report_id, b.block";
 var COMPLETE = "b.report_id IN (SELECT id FROM reports WHERE run_id = $2 AND complete)";
 var FAILING = "(b.failed > 0 OR b.failure_ids IS NOT NULL)";
 async function outcomesOfReports(database2, repositoryId, runId, reportIds) {
-  const sql = `${SELECT3} AND b.report_id = ANY($3::bigint[]) ${ORDER}`;
+  const sql = `${SELECT3} AND b.report_id = ANY($3::bigint[]) ${ORDER2}`;
   return (await database2.query(sql, [repositoryId, runId, arrayText(reportIds)])).flatMap(unpack);
 }
 async function outcomesOfRun(database2, repositoryId, runId) {
-  const blocks = await database2.query(`${SELECT3} AND ${COMPLETE} ${ORDER}`, [repositoryId, runId]);
+  const blocks = await database2.query(`${SELECT3} AND ${COMPLETE} ${ORDER2}`, [repositoryId, runId]);
   return blocks.flatMap(unpack);
 }
 async function failuresOfReports(database2, repositoryId, runId, reportIds) {
-  const sql = `${SELECT3} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER}`;
+  const sql = `${SELECT3} AND b.report_id = ANY($3::bigint[]) AND ${FAILING} ${ORDER2}`;
   return failing(await database2.query(sql, [repositoryId, runId, arrayText(reportIds)]));
 }
 async function failuresOfRun(database2, repositoryId, runId) {
-  const sql = `${SELECT3} AND ${COMPLETE} AND ${FAILING} ${ORDER}`;
+  const sql = `${SELECT3} AND ${COMPLETE} AND ${FAILING} ${ORDER2}`;
   return failing(await database2.query(sql, [repositoryId, runId]));
 }
 function failing(blocks) {
@@ -1214,11 +2090,39 @@ function parse(text) {
 }
 
 // app/history/cluster-title.ts
-var LONGEST = 200;
+var LONGEST2 = 200;
 function clusterTitle({ template, frame }) {
   const line = template.join(" ") || "failed without a message";
   const title2 = frame === null ? line : `${line} (${frame})`;
-  return title2.length > LONGEST ? `${title2.slice(0, LONGEST - 1)}…` : title2;
+  return title2.length > LONGEST2 ? `${title2.slice(0, LONGEST2 - 1)}…` : title2;
+}
+
+// app/history/fingerprint-failures.ts
+async function fingerprintFailures(database2, repositoryId, failures, masks) {
+  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
+  const texts = new Map((await failuresByIds(database2, repositoryId, ids2)).map((text) => [text.id, text]));
+  const known = /* @__PURE__ */ new Map();
+  return failures.map(({ testId, failureId }) => {
+    const key2 = `${testId} ${failureId}`;
+    const text = failureId === null ? void 0 : texts.get(failureId);
+    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
+    const print = known.get(key2) ?? fingerprint(failure, masks);
+    known.set(key2, print);
+    return print;
+  });
+}
+
+// app/history/free-id.ts
+function freeId(candidates2) {
+  const taken2 = new Set(candidates2.map(({ id }) => id));
+  return (print) => {
+    for (let salt = 0; ; salt += 1) {
+      const id = clusterIdOf(print, salt === 0 ? "" : String(salt));
+      if (taken2.has(id)) continue;
+      taken2.add(id);
+      return id;
+    }
+  };
 }
 
 // app/store/repository-memory.ts
@@ -1248,10 +2152,10 @@ async function writeRepositoryMemory(transaction, repositoryId, runId, state) {
 
 // app/history/in-step.ts
 var ATTEMPTS = 20;
-async function inStep(database2, repositoryId, plan2, write3) {
+async function inStep(database2, repositoryId, plan3, write3) {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
     const memory = await readRepositoryMemory(database2, repositoryId);
-    const planned = await plan2(memory);
+    const planned = await plan3(memory);
     if (planned === void 0) return false;
     const isDone = await database2.transaction(async (transaction) => {
       const step = await beginStep(transaction, repositoryId, memory.step);
@@ -1292,86 +2196,14 @@ async function saveBotSettings(database2, repositoryId, row) {
 
 // app/history/masks-of.ts
 async function masksOf(database2, repositoryId) {
-  return (await findBotSettings(database2, repositoryId))?.settings?.masks ?? [];
+  const row = await findBotSettings(database2, repositoryId);
+  if (row === void 0) return [];
+  return row.settings === null ? void 0 : row.settings.masks ?? [];
 }
 
-// app/history/cluster-failures.ts
-var MOST = 2e3;
+// app/history/occurrences-of.ts
 var MOST_NAMED = 1e3;
-async function clusterFailures(database2, { repositoryId, runId }) {
-  const run = await runToObserve(database2, repositoryId, runId);
-  if (run === void 0) return;
-  await passOver(database2, repositoryId, runId, "clusters");
-  const masks = await masksOf(database2, repositoryId);
-  await inStep(
-    database2,
-    repositoryId,
-    () => plan(database2, repositoryId, run, masks),
-    async (transaction, { reportIds, rows, members, occurrences }, step) => {
-      await writeClusters(transaction, repositoryId, rows);
-      await writeClusterMembers(transaction, repositoryId, members, run.completedAt);
-      await writeOccurrences(transaction, repositoryId, occurrences);
-      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
-    }
-  );
-}
-async function plan(database2, repositoryId, run, masks) {
-  const reports = await reportsToObserve(database2, repositoryId, run.runId, "clusters");
-  const reportIds = reports.map(({ id }) => id);
-  if (reportIds.length === 0) return void 0;
-  const found = await failuresOfReports(database2, repositoryId, run.runId, reportIds);
-  if (found.length === 0) {
-    await markObserved(database2, repositoryId, reportIds, "clusters", 0);
-    return void 0;
-  }
-  const failures = found.slice(0, MOST);
-  const prints = await fingerprints(database2, repositoryId, failures, masks);
-  const sames = [...new Set(prints.map(({ same }) => same))];
-  const candidates = await candidateClusters(database2, repositoryId, bucketsOf(prints), sames);
-  const { assigned, changed } = assignClusters(prints, candidates, freeId(candidates));
-  const states = new Map([...candidates, ...changed].map((cluster) => [cluster.id, cluster]));
-  const occurrences = occurrencesOf(run, failures, assigned);
-  const before = await clustersOfRun(database2, repositoryId, run.runId);
-  const known = new Set(before.map(({ clusterId }) => clusterId));
-  return {
-    reportIds,
-    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
-    occurrences,
-    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
-      (id) => {
-        const state = states.get(id);
-        if (state === void 0) return [];
-        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
-        return [clusterRow(run, state, occurrence?.failures ?? 0, occurrence !== void 0 && !known.has(id))];
-      }
-    )
-  };
-}
-async function fingerprints(database2, repositoryId, failures, masks) {
-  const ids2 = [...new Set(failures.flatMap(({ failureId }) => failureId ?? []))];
-  const texts = new Map((await failuresByIds(database2, repositoryId, ids2)).map((text) => [text.id, text]));
-  const known = /* @__PURE__ */ new Map();
-  return failures.map(({ testId, failureId }) => {
-    const key2 = `${testId} ${failureId}`;
-    const text = failureId === null ? void 0 : texts.get(failureId);
-    const failure = { test: String(testId), message: text?.message ?? void 0, trace: text?.trace ?? void 0 };
-    const print = known.get(key2) ?? fingerprint(failure, masks);
-    known.set(key2, print);
-    return print;
-  });
-}
-function freeId(candidates) {
-  const taken2 = new Set(candidates.map(({ id }) => id));
-  return (print) => {
-    for (let salt = 0; ; salt += 1) {
-      const id = clusterIdOf(print, salt === 0 ? "" : String(salt));
-      if (taken2.has(id)) continue;
-      taken2.add(id);
-      return id;
-    }
-  };
-}
-function occurrencesOf(run, failures, assigned) {
+function occurrencesOf({ runId, completedAt, onDefault }, failures, assigned) {
   const byCluster = /* @__PURE__ */ new Map();
   for (const [index, failure] of failures.entries()) {
     const id = assigned[index];
@@ -1384,19 +2216,318 @@ function occurrencesOf(run, failures, assigned) {
     const named2 = own.slice(0, MOST_NAMED);
     return {
       clusterId,
-      runId: run.runId,
-      occurredAt: run.completedAt,
-      onDefault: run.onDefault,
+      runId,
+      occurredAt: completedAt,
+      onDefault,
       failures: own.length,
       testIds: named2.map(({ testId }) => testId),
       variantIds: named2.map(({ variantId }) => variantId)
     };
   });
 }
-function clusterRow(run, state, failures, isNewInRun) {
+
+// src/stats/clusters/gather-cluster.ts
+function gatherCluster(id, failures) {
+  const [first, ...more] = failures;
+  const alike = more.filter(({ bucket }) => bucket === first.bucket);
+  const cluster = alike.reduce(takeIn, startCluster(id, first));
+  return { ...cluster, sames: [...new Set(failures.map(({ same }) => same))].slice(-MAX_SAMES) };
+}
+
+// src/stats/clusters/inherit-ids.ts
+function inheritIds(heritages) {
+  const counts = /* @__PURE__ */ new Map();
+  for (const { group, from } of heritages) {
+    const key2 = JSON.stringify([group, from]);
+    const pair = counts.get(key2) ?? { group, from, count: 0 };
+    pair.count++;
+    counts.set(key2, pair);
+  }
+  const pairs = [...counts.values()].sort(
+    (a, b) => b.count - a.count || compare(a.from, b.from) || compare(a.group, b.group)
+  );
+  const ids2 = /* @__PURE__ */ new Map();
+  const mostlyFrom = /* @__PURE__ */ new Map();
+  const given = /* @__PURE__ */ new Set();
+  for (const { group, from } of pairs) {
+    if (!mostlyFrom.has(group)) mostlyFrom.set(group, from);
+    if (ids2.has(group) || given.has(from)) continue;
+    ids2.set(group, from);
+    given.add(from);
+  }
+  return { ids: ids2, mostlyFrom };
+}
+var compare = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+
+// src/stats/clusters/migrate-clusters.ts
+function migrateClusters(failures, clusters, newId) {
+  const printsOf = /* @__PURE__ */ new Map();
+  for (const { cluster, fingerprint: fingerprint2 } of failures) add(printsOf, cluster, fingerprint2);
+  const pinned = clusters.filter(({ id, isPinned }) => isPinned && printsOf.has(id)).map(({ id, mergedInto }) => ({ ...gatherCluster(id, printsOf.get(id) ?? []), isPinned: true, mergedInto }));
+  const fixed = new Set(pinned.map(({ id }) => id));
+  const free2 = failures.filter(({ cluster }) => !fixed.has(cluster));
+  let count2 = 0;
+  const group = assignClusters(
+    free2.map(({ fingerprint: fingerprint2 }) => fingerprint2),
+    pinned,
+    () => `?${count2++}`
+  );
+  const heritages = free2.map(({ cluster }, at2) => ({ group: group.assigned[at2], from: cluster }));
+  const hosts = new Set(clusters.flatMap(({ mergedInto }) => mergedInto === null ? [] : [mergedInto]));
+  const named2 = nameGroups(group.changed, heritages, { fixed, hosts, newId, first: firstOf(free2, group.assigned) });
+  let next = 0;
+  const assigned = failures.map(({ cluster }) => {
+    if (fixed.has(cluster)) return cluster;
+    const found = group.assigned[next++];
+    return named2.get(found)?.mergedInto ?? named2.get(found)?.id ?? found;
+  });
+  const present = new Set(assigned);
+  const states = new Map(pinned.map((cluster) => [cluster.id, cluster]));
+  for (const cluster of group.changed) {
+    const state = named2.get(cluster.id) ?? cluster;
+    states.set(state.id, state);
+  }
+  return { assigned, changed: [...states.values()], lost: [...printsOf.keys()].filter((id) => !present.has(id)) };
+}
+function nameGroups(groups, heritages, { fixed, hosts, newId, first }) {
+  const news = groups.filter(({ id }) => !fixed.has(id));
+  const inherited = inheritIds(heritages.filter(({ group }) => !fixed.has(group)));
+  const taken2 = /* @__PURE__ */ new Set([...fixed, ...inherited.ids.values()]);
+  return new Map(
+    news.map((state) => {
+      const heir = inherited.ids.get(state.id);
+      if (heir !== void 0) return [state.id, { ...state, id: heir }];
+      const wished = newId(first.get(state.id));
+      let id = wished;
+      for (let number = 2; taken2.has(id); number++) id = `${wished}-${number}`;
+      taken2.add(id);
+      const host = inherited.mostlyFrom.get(state.id);
+      return [state.id, { ...state, id, mergedInto: host !== void 0 && hosts.has(host) ? host : null }];
+    })
+  );
+}
+function firstOf(failures, assigned) {
+  const first = /* @__PURE__ */ new Map();
+  for (const [at2, { fingerprint: fingerprint2 }] of failures.entries()) {
+    const group = assigned[at2];
+    if (!first.has(group)) first.set(group, fingerprint2);
+  }
+  return first;
+}
+function add(lists, key2, value2) {
+  const list = lists.get(key2);
+  if (list === void 0) lists.set(key2, [value2]);
+  else list.push(value2);
+}
+
+// app/history/count-places.ts
+function countPlaces(runs, clusters) {
+  const counts = /* @__PURE__ */ new Map();
+  let next = 0;
+  for (const run of runs) {
+    const own = clusters.slice(next, next + run.failures.length);
+    next += run.failures.length;
+    for (const id of new Set(own)) {
+      const known = counts.get(id);
+      const failures = own.filter((one) => one === id).length;
+      counts.set(id, {
+        failures: (known?.failures ?? 0) + failures,
+        runs: (known?.runs ?? 0) + 1,
+        first: known === void 0 || run.completedAt < known.first.completedAt ? run : known.first,
+        last: known === void 0 || run.completedAt > known.last.completedAt ? run : known.last
+      });
+    }
+  }
+  return counts;
+}
+
+// app/history/load-placed-failures.ts
+async function loadPlacedFailures(database2, repositoryId, occurrences, masks) {
+  const byRun = /* @__PURE__ */ new Map();
+  for (const one of occurrences) byRun.set(one.runId, [...byRun.get(one.runId) ?? [], one]);
+  const runs = [];
+  for (const [runId, own] of byRun) {
+    const placeOf4 = /* @__PURE__ */ new Map();
+    for (const { clusterId, testIds, variantIds } of own) {
+      for (const [index, testId] of testIds.entries()) placeOf4.set(`${testId} ${variantIds[index]}`, clusterId);
+    }
+    const found = (await failuresOfRun(database2, repositoryId, runId)).filter(
+      ({ testId, variantId }) => placeOf4.has(`${testId} ${variantId}`)
+    );
+    const prints = await fingerprintFailures(database2, repositoryId, found, masks);
+    const [{ occurredAt: completedAt, onDefault }] = own;
+    const failures = found.map((failure, index) => {
+      const cluster = placeOf4.get(`${failure.testId} ${failure.variantId}`);
+      return { ...failure, cluster, print: prints[index] };
+    });
+    runs.push({ runId, completedAt, onDefault, failures });
+  }
+  return runs;
+}
+
+// app/history/take-over-clusters.ts
+var OCCURRENCES = 2e4;
+async function takeOverClusters(database2, repositoryId, masks) {
+  const algorithm = clusterAlgorithm(masks);
+  if (!await hasOtherClusters(database2, repositoryId, algorithm)) return;
+  await inStep(
+    database2,
+    repositoryId,
+    async () => {
+      const rows = await allClusters(database2, repositoryId);
+      const occurrences = await newestOccurrences(database2, repositoryId, OCCURRENCES);
+      const runs = await loadPlacedFailures(database2, repositoryId, occurrences, masks);
+      return plan(rows, runs, algorithm);
+    },
+    async (transaction, { rows, members, moved, seenAt }) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, seenAt);
+      for (const { runId, occurrences } of moved) {
+        await dropOccurrences(transaction, repositoryId, runId);
+        await writeOccurrences(transaction, repositoryId, occurrences);
+      }
+      await markAlgorithm(transaction, repositoryId, algorithm);
+    }
+  );
+}
+function plan(rows, runs, algorithm) {
+  const states = rows.map(({ state }) => state);
+  const failures = runs.flatMap((run) => run.failures);
+  const hostOf = followMerges(states);
+  const migration = migrateClusters(
+    failures.map(({ cluster, print }) => ({ cluster: hostOf(cluster), fingerprint: print })),
+    states,
+    freeId(states)
+  );
+  const { changed, lost } = migration;
+  const assigned = failures.map(({ cluster }, index) => {
+    const id = migration.assigned[index];
+    return id === hostOf(cluster) ? cluster : id;
+  });
+  const before = countPlaces(
+    runs,
+    failures.map(({ cluster }) => cluster)
+  );
+  const after = countPlaces(runs, assigned);
+  const known = new Map(rows.map((row) => [row.state.id, row]));
+  const signposts = lost.flatMap((id) => signpost(known.get(id)?.state, failures, assigned));
+  const written = [...changed, ...signposts].map((state) => {
+    const { first, last, ...counts } = after.get(state.id) ?? {
+      failures: 0,
+      runs: 0,
+      first: void 0,
+      last: void 0
+    };
+    const was = before.get(state.id) ?? { failures: 0, runs: 0 };
+    const row = known.get(state.id) ?? known.get(state.mergedInto ?? "");
+    return {
+      state,
+      algorithm,
+      title: clusterTitle(state),
+      // They are added to what is there.
+      failures: counts.failures - was.failures,
+      runs: counts.runs - was.runs,
+      firstRunId: first?.runId ?? row?.firstRunId ?? 0,
+      firstAt: first?.completedAt ?? row?.firstAt ?? "",
+      lastRunId: last?.runId ?? row?.lastRunId ?? 0,
+      lastAt: last?.completedAt ?? row?.lastAt ?? ""
+    };
+  });
+  const members = /* @__PURE__ */ new Map();
+  let next = 0;
+  const moved = runs.flatMap((run) => {
+    const own = assigned.slice(next, next + run.failures.length);
+    next += run.failures.length;
+    for (const [index, { print }] of run.failures.entries()) members.set(print.same, hostOf(own[index]));
+    if (run.failures.every(({ cluster }, index) => cluster === own[index])) return [];
+    return [{ runId: run.runId, occurrences: occurrencesOf(run, run.failures, own) }];
+  });
+  return { rows: written, members, moved, seenAt: runs[0]?.completedAt ?? (/* @__PURE__ */ new Date(0)).toISOString() };
+}
+function followMerges(states) {
+  const leads = new Map(states.map(({ id, mergedInto }) => [id, mergedInto]));
+  return (id) => {
+    let host = id;
+    for (let left = leads.size; left > 0; left -= 1) {
+      const next = leads.get(host) ?? null;
+      if (next === null) break;
+      host = next;
+    }
+    return host;
+  };
+}
+function signpost(state, failures, assigned) {
+  if (state === void 0 || state.mergedInto !== null) return [];
+  const counts = /* @__PURE__ */ new Map();
+  for (const [index, { cluster }] of failures.entries()) {
+    const id = assigned[index];
+    if (cluster === state.id) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
+  return most === void 0 ? [] : [{ ...state, mergedInto: most[0] }];
+}
+
+// app/history/cluster-failures.ts
+var MOST = 2e3;
+async function clusterFailures(database2, { repositoryId, runId }) {
+  const run = await runToObserve(database2, repositoryId, runId);
+  if (run === void 0) return;
+  await passOver(database2, repositoryId, runId, "clusters");
+  const settled = await masksOf(database2, repositoryId);
+  const masks = settled ?? [];
+  if (settled !== void 0) await takeOverClusters(database2, repositoryId, masks);
+  await inStep(
+    database2,
+    repositoryId,
+    () => plan2(database2, repositoryId, run, masks),
+    async (transaction, { reportIds, rows, members, occurrences }, step) => {
+      await writeClusters(transaction, repositoryId, rows);
+      await writeClusterMembers(transaction, repositoryId, members, run.completedAt);
+      await writeOccurrences(transaction, repositoryId, occurrences);
+      await markObserved(transaction, repositoryId, reportIds, "clusters", step);
+    }
+  );
+}
+async function plan2(database2, repositoryId, run, masks) {
+  const reports = await reportsToObserve(database2, repositoryId, run.runId, "clusters");
+  const reportIds = reports.map(({ id }) => id);
+  if (reportIds.length === 0) return void 0;
+  const found = await failuresOfReports(database2, repositoryId, run.runId, reportIds);
+  if (found.length === 0) {
+    await markObserved(database2, repositoryId, reportIds, "clusters", 0);
+    return void 0;
+  }
+  const failures = found.slice(0, MOST);
+  const prints = await fingerprintFailures(database2, repositoryId, failures, masks);
+  const sames = [...new Set(prints.map(({ same }) => same))];
+  const candidates2 = await candidateClusters(database2, repositoryId, bucketsOf(prints), sames);
+  const { assigned, changed } = assignClusters(prints, candidates2, freeId(candidates2));
+  const states = new Map([...candidates2, ...changed].map((cluster) => [cluster.id, cluster]));
+  const occurrences = occurrencesOf(run, failures, assigned);
+  const before = await clustersOfRun(database2, repositoryId, run.runId);
+  const known = new Set(before.map(({ clusterId }) => clusterId));
+  return {
+    reportIds,
+    members: new Map(prints.map(({ same }, index) => [same, assigned[index]])),
+    occurrences,
+    rows: [.../* @__PURE__ */ new Set([...occurrences.map(({ clusterId }) => clusterId), ...changed.map(({ id }) => id)])].flatMap(
+      (id) => {
+        const state = states.get(id);
+        if (state === void 0) return [];
+        const occurrence = occurrences.find(({ clusterId }) => clusterId === id);
+        const counts = {
+          failures: occurrence?.failures ?? 0,
+          runs: occurrence !== void 0 && !known.has(id) ? 1 : 0
+        };
+        return [clusterRow(run, state, clusterAlgorithm(masks), counts)];
+      }
+    )
+  };
+}
+function clusterRow(run, state, algorithm, counts) {
   const { runId, completedAt } = run;
   const times = { firstRunId: runId, lastRunId: runId, firstAt: completedAt, lastAt: completedAt };
-  return { state, title: clusterTitle(state), failures, runs: isNewInRun ? 1 : 0, ...times };
+  return { state, algorithm, title: clusterTitle(state), ...counts, ...times };
 }
 
 // app/store/pack-values.ts
@@ -1415,6 +2546,14 @@ function packValues(values) {
     packed += LETTERS.charAt(code >> 12) + LETTERS.charAt(code >> 6 & 63) + LETTERS.charAt(code & 63);
   }
   return packed;
+}
+function packNext(before, packed, values) {
+  const gone = before.length + 1 - values.length;
+  if (gone !== 0 && gone !== 1) return void 0;
+  const last = values.length - 1;
+  for (let index = 0; index < last; index += 1) if (values[index] !== before[index + gone]) return void 0;
+  const next = packValues(values.slice(last));
+  return next === void 0 ? void 0 : packed.slice(3 * gone) + next;
 }
 function unpackValues(packed) {
   const values = new Array(packed.length / 3);
@@ -1439,40 +2578,8 @@ function decode(code) {
   return power < 0 ? digits / POWERS[-power] : digits * POWERS[power];
 }
 
-// app/store/page-text.ts
-function toPageText(page) {
-  const places = /* @__PURE__ */ new Map();
-  const shared = [];
-  const known = /* @__PURE__ */ new Map();
-  const share = (value2) => {
-    const seen = known.get(value2);
-    if (seen !== void 0) return seen;
-    const text = JSON.stringify(value2);
-    let place = places.get(text);
-    if (place === void 0) {
-      place = shared.push(value2) - 1;
-      places.set(text, place);
-    }
-    known.set(value2, place);
-    return place;
-  };
-  const tests = {};
-  for (const [test, memory] of Object.entries(page)) {
-    const { duration, ...rest } = memory;
-    if (duration === void 0) {
-      tests[test] = rest;
-      continue;
-    }
-    const { values, runs, spec } = duration;
-    tests[test] = {
-      ...rest,
-      duration: { ...duration, values: packValues(values) ?? values, runs: share(runs), spec: share(spec) }
-    };
-  }
-  return JSON.stringify({ version: 1, shared, tests });
-}
-function fromPageText(text) {
-  const { shared, tests } = JSON.parse(text);
+// app/store/first-page-text.ts
+function readFirstPage({ shared, tests }) {
   const page = {};
   for (const [test, memory] of Object.entries(tests)) {
     const { duration, ...rest } = memory;
@@ -1494,12 +2601,144 @@ function fromPageText(text) {
   return page;
 }
 
+// app/store/memory-fields.ts
+var FIELDS = 34;
+function toFields({ flakiness: f, duration: d, usual: u }, packed) {
+  const { settled, sinceRun, streaks, before } = f.sequence;
+  return [
+    f.version,
+    f.state,
+    f.sinceRun,
+    f.lastRun,
+    f.day,
+    f.runs,
+    f.clean,
+    f.rateAtFlip,
+    f.good,
+    f.pace,
+    f.costMs,
+    f.passedOn,
+    f.failedOn,
+    f.flips,
+    settled,
+    sinceRun,
+    streaks,
+    before,
+    d?.version ?? null,
+    d?.spec ?? null,
+    d === void 0 ? null : packed.get(d.values) ?? packValues(d.values) ?? d.values,
+    d?.runs ?? null,
+    d?.sinceRun ?? null,
+    d?.up ?? null,
+    d?.upFor ?? null,
+    d?.down ?? null,
+    d?.downFor ?? null,
+    d?.open ?? null,
+    d?.isBeyond ?? null,
+    d?.typicalCount ?? null,
+    d?.lastChange ?? null,
+    u?.ms ?? null,
+    u?.left ?? null,
+    u?.sinceRun ?? null
+  ];
+}
+function fromFields(fields, packed) {
+  const flakiness = {
+    version: fields[0],
+    state: fields[1],
+    sinceRun: fields[2],
+    lastRun: fields[3],
+    day: fields[4],
+    runs: fields[5],
+    clean: fields[6],
+    rateAtFlip: fields[7],
+    good: fields[8],
+    pace: fields[9],
+    costMs: fields[10],
+    passedOn: fields[11],
+    failedOn: fields[12],
+    flips: fields[13],
+    sequence: { settled: fields[14], sinceRun: fields[15], streaks: fields[16], before: fields[17] }
+  };
+  if (fields[18] === null) return { flakiness };
+  const duration = toSeries(fields, packed);
+  if (fields[31] === null) return { flakiness, duration };
+  const usual = { ms: fields[31], left: fields[32], sinceRun: fields[33] };
+  return { flakiness, duration, usual };
+}
+function toSeries(fields, packed) {
+  const written = fields[20];
+  const values = typeof written === "string" ? unpackValues(written) : written;
+  if (typeof written === "string") packed.set(values, written);
+  const series = {
+    version: fields[18],
+    spec: fields[19],
+    values,
+    runs: fields[21],
+    sinceRun: fields[22],
+    up: fields[23],
+    upFor: fields[24],
+    down: fields[25],
+    downFor: fields[26],
+    open: fields[27],
+    isBeyond: fields[28],
+    typicalCount: fields[29]
+  };
+  return fields[30] === null ? series : { ...series, lastChange: fields[30] };
+}
+
+// app/store/page-text.ts
+var LETTERS2 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh";
+function toPageText(page, packed = /* @__PURE__ */ new Map()) {
+  let before = new Array(FIELDS).fill(void 0);
+  const rows = Object.entries(page).map(([test, memory]) => {
+    const fields = toFields(memory, packed);
+    let differing = "";
+    const row = [test, ""];
+    for (let at2 = 0; at2 < FIELDS; at2 += 1) {
+      if (isSame(fields[at2], before[at2])) continue;
+      differing += LETTERS2.charAt(at2);
+      row.push(fields[at2]);
+    }
+    row[1] = differing;
+    before = fields;
+    return row;
+  });
+  return JSON.stringify({ version: 2, rows });
+}
+function fromPageText(text, packed = /* @__PURE__ */ new Map()) {
+  const written = JSON.parse(text);
+  if (written.version === 1) return readFirstPage(written);
+  const page = {};
+  const fields = new Array(FIELDS).fill(null);
+  for (const row of written.rows) {
+    const [test, differing] = row;
+    for (let index = 0; index < differing.length; index += 1)
+      fields[LETTERS2.indexOf(differing.charAt(index))] = row[index + 2];
+    page[test] = fromFields(fields, packed);
+  }
+  return page;
+}
+function isSame(a, b) {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index += 1) if (!isSame(a[index], b[index])) return false;
+    return true;
+  }
+  const keys = Object.keys(a);
+  const [left, right] = [a, b];
+  return keys.length === Object.keys(b).length && keys.every((key2) => key2 in right && isSame(left[key2], right[key2]));
+}
+
 // app/store/memory-pages.ts
 var TESTS = 64;
 var PAGES = 64;
 var MemoryPages = class {
   #pages = /* @__PURE__ */ new Map();
   #changed = /* @__PURE__ */ new Set();
+  #packed = /* @__PURE__ */ new Map();
   /** What is remembered at a place whose page was read; undefined when nothing is. */
   get({ testId, variantId }) {
     return this.#pages.get(keyOf(testId, variantId))?.[testId];
@@ -1508,8 +2747,13 @@ var MemoryPages = class {
   set({ testId, variantId }, memory) {
     const key2 = keyOf(testId, variantId);
     const page = this.#pages.get(key2) ?? {};
+    const before = page[testId]?.duration?.values;
+    const packed = before && this.#packed.get(before);
     if (memory === void 0) delete page[testId];
     else page[testId] = memory;
+    const values = memory?.duration?.values;
+    const next = before && packed && values && packNext(before, packed, values);
+    if (next && values) this.#packed.set(values, next);
     this.#pages.set(key2, page);
     this.#changed.add(key2);
   }
@@ -1528,7 +2772,7 @@ var MemoryPages = class {
        JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
       [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))]
     );
-    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state));
+    for (const { key: key2, state } of rows) this.#pages.set(key2, fromPageText(state, this.#packed));
     for (const key2 of wanted.keys()) if (!this.#pages.has(key2)) this.#pages.set(key2, {});
   }
   /** Writes the pages that changed, in the order of their keys. The caller holds the repository's step. */
@@ -1540,7 +2784,7 @@ var MemoryPages = class {
       await transaction.query(
         `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(", ")}
          ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some2.map((key2) => toPageText(this.#pages.get(key2) ?? {}))]
+        [repositoryId, ...some2.map((key2) => toPageText(this.#pages.get(key2) ?? {}, this.#packed))]
       );
     }
     this.#changed.clear();
@@ -1556,6 +2800,13 @@ var SELECT4 = `SELECT id, digest, name, aggregation, unit, labels, suite, state,
 async function metricSeriesByDigests(database2, repositoryId, digests) {
   if (digests.length === 0) return [];
   const rows = await database2.query(`${SELECT4} AND digest = ANY($2::text[])`, [repositoryId, digests]);
+  return rows.map(read2);
+}
+async function metricSeriesByName(database2, repositoryId, text, limit) {
+  const rows = await database2.query(
+    `${SELECT4} AND strpos(name, $2) > 0 ORDER BY name COLLATE "C", aggregation, id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
   return rows.map(read2);
 }
 async function countMetricSeries(database2, repositoryId) {
@@ -1603,8 +2854,58 @@ async function addSeriesChanges(transaction, repositoryId, changes) {
   );
 }
 
+// app/store/suite-coverage.ts
+async function writeSuiteCoverage(transaction, repositoryId, at2, coverage) {
+  if (coverage.size === 0) return;
+  await transaction.query(
+    `INSERT INTO suite_coverage AS c (repository_id, day, suite, coverage, measured_at)
+     SELECT $1, ($2::timestamptz AT TIME ZONE 'UTC')::date, suite, share, $2::timestamptz
+     FROM unnest($3::text[], $4::double precision[]) AS t (suite, share)
+     ON CONFLICT (repository_id, day, suite) DO UPDATE SET coverage = excluded.coverage, measured_at = excluded.measured_at
+     WHERE excluded.measured_at >= c.measured_at`,
+    [repositoryId, at2, [...coverage.keys()], [...coverage.values()]]
+  );
+}
+
+// app/store/test-fixes.ts
+var AWAITED_DAYS = 90;
+var HELD_DAYS = 30;
+var SELECT5 = `SELECT id, test_id AS "testId", commit_sha AS commit, author, reason, told_at AS "toldAt",
+  begun_run_id AS "begunRunId" FROM test_fixes WHERE repository_id = $1`;
+async function addFix(database2, repositoryId, { testIds, commit, author, reason: reason2 }) {
+  await database2.query(
+    `INSERT INTO test_fixes (repository_id, test_id, commit_sha, author, reason, told_at)
+     SELECT $1, test_id, $3, $4, $5, now() FROM unnest($2::bigint[]) AS test_id
+     ON CONFLICT (repository_id, test_id, commit_sha) DO NOTHING`,
+    [repositoryId, arrayText(testIds), commit, cleanText(author), cleanText(reason2)]
+  );
+}
+async function openFixes(database2, repositoryId, testIds, at2) {
+  return database2.query(
+    `${SELECT5} AND test_id = ANY($2::bigint[]) AND CASE WHEN begun_at IS NULL
+       THEN told_at > now() - interval '${AWAITED_DAYS} days' ELSE $3::timestamptz < begun_at + interval '${HELD_DAYS} days' END
+     ORDER BY id`,
+    [repositoryId, arrayText(testIds), at2]
+  );
+}
+async function markFixesBegun(transaction, repositoryId, ids2, { runId, completedAt }) {
+  if (ids2.length === 0) return;
+  await transaction.query(
+    `UPDATE test_fixes SET begun_run_id = $3, begun_at = $4 WHERE repository_id = $1 AND id = ANY($2::integer[])`,
+    [repositoryId, arrayText(ids2), runId, completedAt]
+  );
+}
+async function moveFixes(transaction, repositoryId, fromTestId, toTestId) {
+  await transaction.query(
+    `UPDATE test_fixes AS f SET test_id = $3 WHERE repository_id = $1 AND test_id = $2 AND NOT EXISTS (
+       SELECT 1 FROM test_fixes AS own WHERE own.repository_id = $1 AND own.test_id = $3 AND own.commit_sha = f.commit_sha
+     )`,
+    [repositoryId, fromTestId, toTestId]
+  );
+}
+
 // app/store/test-renames.ts
-var SELECT5 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
+var SELECT6 = `SELECT id, from_test_id AS "fromTestId", to_test_id AS "toTestId", confidence, reasons, run_id AS "runId",
   head_sha AS "headSha", renamed_at AS "renamedAt", undone_at AS "undoneAt" FROM test_renames WHERE repository_id = $1`;
 async function addRenames(transaction, repositoryId, renames) {
   for (const { fromTestId, toTestId, confidence, reasons, runId, headSha, renamedAt } of renames) {
@@ -1617,7 +2918,7 @@ async function addRenames(transaction, repositoryId, renames) {
 }
 async function renamedAmong(database2, repositoryId, testIds) {
   return database2.query(
-    `${SELECT5} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
+    `${SELECT6} AND (from_test_id = ANY($2::bigint[]) OR to_test_id = ANY($2::bigint[])) ORDER BY id`,
     [repositoryId, testIds]
   );
 }
@@ -1635,7 +2936,7 @@ async function addVerdictChanges(transaction, repositoryId, changes) {
 }
 
 // app/store/verdict-rows.ts
-var COLUMNS = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
+var COLUMNS3 = `test_id AS "testId", variant_id AS "variantId", state, since_run_id AS "sinceRunId", last_run_id AS "lastRunId",
   probability, low, high, impact, last_flip_day::text AS "lastFlipDay", rule, evidence`;
 async function writeVerdicts(transaction, repositoryId, rows) {
   if (rows.length === 0) return;
@@ -1654,8 +2955,15 @@ async function writeVerdicts(transaction, repositoryId, rows) {
 }
 async function verdictsOfTests(database2, repositoryId, testIds) {
   return database2.query(
-    `SELECT ${COLUMNS} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
+    `SELECT ${COLUMNS3} FROM verdicts WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) ORDER BY test_id, variant_id`,
     [repositoryId, arrayText(testIds)]
+  );
+}
+async function verdictBoard(database2, repositoryId, states, limit) {
+  return database2.query(
+    `SELECT ${COLUMNS3} FROM verdicts WHERE repository_id = $1 AND variant_id = 0 AND state = ANY($2::text[])
+     ORDER BY impact DESC, test_id LIMIT $3`,
+    [repositoryId, states, limit]
   );
 }
 async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
@@ -1665,6 +2973,16 @@ async function moveVerdicts(transaction, repositoryId, fromTestId, toTestId) {
     fromTestId,
     toTestId
   ]);
+}
+
+// app/history/coverage-of-suites.ts
+function coverageOfSuites(readings) {
+  const found = /* @__PURE__ */ new Map();
+  for (const { metric, value: value2 } of readings) {
+    if (metric.name !== "coverage.lines" || metric.suite === null) continue;
+    found.set(metric.suite, [...found.get(metric.suite) ?? [], value2]);
+  }
+  return new Map([...found].map(([suite, all]) => [suite, all.reduce((sum3, one) => sum3 + one, 0) / all.length]));
 }
 
 // src/stats/log-gamma.ts
@@ -1743,6 +3061,7 @@ function betaQuantile(q, a, b) {
 // src/stats/flakiness/flake-probability.ts
 var PRIOR_FAILED = 0.3;
 var PRIOR_PASSED = 0.5;
+var TAIL = 0.025;
 var MEMORY = 1e3;
 function addAttempts([failed, passed], newFailed, newPassed) {
   const kept = (1 - 1 / MEMORY) ** (newFailed + newPassed);
@@ -1753,7 +3072,7 @@ function flakeProbability([failed, passed]) {
 }
 function flakeInterval([failed, passed]) {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
-  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+  return [betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b)];
 }
 
 // src/stats/flakiness/flip-score.ts
@@ -1785,9 +3104,10 @@ function flipWeight(together, base) {
 // src/stats/flakiness/clean-runs-needed.ts
 var LEAST_PASSES = 30;
 var ERROR = 0.05;
+var HIGHEST_RATE = 0.999;
 function cleanRunsNeeded(rate) {
   if (!(rate > 0)) return LEAST_PASSES;
-  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, HIGHEST_RATE))));
 }
 
 // src/stats/flakiness/count-relapses.ts
@@ -1926,9 +3246,9 @@ function settle(state) {
     else start += 1;
   }
   if (start === 0 && first === void 0) return state;
-  const open5 = streaks.slice(start);
-  if (first !== void 0) open5[0] = first;
-  return { ...state, settled: [runs, failures], streaks: open5 };
+  const open6 = streaks.slice(start);
+  if (first !== void 0) open6[0] = first;
+  return { ...state, settled: [runs, failures], streaks: open6 };
 }
 
 // src/stats/flakiness/rate-of-flips.ts
@@ -2109,6 +3429,30 @@ function comparePlaces(from, to, fromSlot, toSlot) {
   return Math.abs(from.line - to.line) <= NEAR_LINES ? "same" : "unknown";
 }
 
+// src/stats/renames/rename-rule.ts
+var RENAME_RULE = {
+  /** No evidence of a name alone makes it certain. */
+  most: 0.99,
+  /** A duration that is alike speaks for a link; one that is far apart speaks louder against it, as copies differ so. */
+  samePace: 0.03,
+  otherPace: 0.08,
+  /** Single runs of one test differ by a factor of 2 in one run of twenty, those of different tests mostly by more. */
+  paceAlike: 1.4,
+  paceApart: 4,
+  /** Only numbers or values differ: linked at the same place; elsewhere it may be any other row of the table, and is not. */
+  shape: { samePlace: 0.93, elsewhere: 0.75 },
+  /** At the same place a third of the words is enough to be considered; .5 in common reaches `.8`, which makes the link. */
+  renamed: { least: 0.35, base: 0.64, perWord: 0.33 },
+  /** Where places are unknown only names that are alike come near: from .91 of the words in common on they are linked. */
+  alike: { least: 0.75, base: 0.5, perWord: 0.33 },
+  /** The same name in another block: by how much the place is known to agree, plus what the blocks have in common. */
+  regrouped: { same: 0.9, unknown: 0.82, other: 0.78, perPath: 0.08 },
+  /** Name and block differ: half of the one and a third of the other at least, at the same place. */
+  both: { leastNames: 0.5, leastPaths: 0.3, base: 0.6, perName: 0.2, perPath: 0.12 },
+  /** Another file: two tests that go the same way are company. What is missing of the three signs takes a little each. */
+  move: { company: 2, noCompany: 0.03, otherFileName: 0.02, shortName: 0.03 }
+};
+
 // src/stats/renames/compare-tests.ts
 var TELLING_MS = 20;
 function compareTests(from, to, place, words2) {
@@ -2117,7 +3461,7 @@ function compareTests(from, to, place, words2) {
   if (found === void 0) return void 0;
   const pace = comparePace(from.durationMs, to.durationMs);
   return {
-    confidence: Math.min(0.99, found.confidence + (pace < 0 ? 0.08 : 0.03) * pace),
+    confidence: Math.min(RENAME_RULE.most, found.confidence + (pace < 0 ? RENAME_RULE.otherPace : RENAME_RULE.samePace) * pace),
     reasons: pace > 0 ? [...found.reasons, "it takes as long"] : found.reasons
   };
 }
@@ -2127,30 +3471,32 @@ function renamed(from, to, place, words2) {
   if (shapeOf(from.name) === shapeOf(to.name) && from.name !== to.name) {
     if (place === "other") return void 0;
     return {
-      confidence: place === "same" ? 0.93 : 0.75,
+      confidence: place === "same" ? RENAME_RULE.shape.samePlace : RENAME_RULE.shape.elsewhere,
       reasons: ["only numbers or values in the name differ", ...placeReason(place)]
     };
   }
-  if (place === "same" && similarity >= 0.35) {
-    return { confidence: 0.64 + 0.33 * similarity, reasons: [percent, ...placeReason(place)] };
+  if (place === "same" && similarity >= RENAME_RULE.renamed.least) {
+    return {
+      confidence: RENAME_RULE.renamed.base + RENAME_RULE.renamed.perWord * similarity,
+      reasons: [percent, ...placeReason(place)]
+    };
   }
-  if (place === "other" || similarity < 0.75) return void 0;
-  return { confidence: 0.5 + 0.33 * similarity, reasons: [percent] };
+  if (place === "other" || similarity < RENAME_RULE.alike.least) return void 0;
+  return { confidence: RENAME_RULE.alike.base + RENAME_RULE.alike.perWord * similarity, reasons: [percent] };
 }
 function regrouped(from, to, place, words2) {
   const paths = words2.similarity(from.path.join(" "), to.path.join(" "));
   if (from.name === to.name) {
-    const base = place === "same" ? 0.9 : place === "unknown" ? 0.82 : 0.78;
     return {
-      confidence: base + 0.08 * paths,
+      confidence: RENAME_RULE.regrouped[place] + RENAME_RULE.regrouped.perPath * paths,
       reasons: ["the same name in another block", ...placeReason(place)]
     };
   }
   if (place !== "same") return void 0;
   const names = words2.similarity(from.name, to.name);
-  if (names < 0.5 || paths < 0.3) return void 0;
+  if (names < RENAME_RULE.both.leastNames || paths < RENAME_RULE.both.leastPaths) return void 0;
   return {
-    confidence: 0.6 + 0.2 * names + 0.12 * paths,
+    confidence: RENAME_RULE.both.base + RENAME_RULE.both.perName * names + RENAME_RULE.both.perPath * paths,
     reasons: ["names and blocks are alike", ...placeReason(place)]
   };
 }
@@ -2161,7 +3507,7 @@ function shapeOf(name) {
 function comparePace(before, after) {
   if (before === void 0 || after === void 0 || Math.max(before, after) < TELLING_MS) return 0;
   const ratio = Math.max(before, after) / Math.max(1, Math.min(before, after));
-  return ratio < 1.4 ? 1 : ratio > 4 ? -1 : 0;
+  return ratio < RENAME_RULE.paceAlike ? 1 : ratio > RENAME_RULE.paceApart ? -1 : 0;
 }
 
 // src/stats/renames/name-words.ts
@@ -2200,8 +3546,8 @@ function findMoves(vanished, appeared) {
     const company = routes.get(routeOf(from, to)) - 1;
     const keepsName = baseOf(from.file) !== "" && baseOf(from.file) === baseOf(to.file);
     const isTelling = nameWords([...from.path, from.name].join(" ")).length >= TELLING_WORDS;
-    if (company < 2 && !keepsName && !isTelling) return [];
-    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    if (company < RENAME_RULE.move.company && !keepsName && !isTelling) return [];
+    const confidence = RENAME_RULE.most - (company >= RENAME_RULE.move.company ? 0 : RENAME_RULE.move.noCompany) - (keepsName ? 0 : RENAME_RULE.move.otherFileName) - (isTelling ? 0 : RENAME_RULE.move.shortName);
     const reasons = [
       "the same name in another file",
       ...keepsName ? ["the file has the same name"] : [],
@@ -2281,8 +3627,8 @@ function matchRenames(vanished, appeared) {
   const to = new Set(moves.map((move) => move.to));
   const left = vanished.filter(({ test }) => !from.has(test));
   const come = appeared.filter(({ test }) => !to.has(test));
-  const candidates = compareFiles(left, come, routesOf(moves, vanished, appeared));
-  return [...moves, ...pickClear(candidates)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
+  const candidates2 = compareFiles(left, come, routesOf(moves, vanished, appeared));
+  return [...moves, ...pickClear(candidates2)].sort((a, b) => b.confidence - a.confidence || (a.from < b.from ? -1 : 1));
 }
 var fileKey = ({ suite, file: file2 }) => JSON.stringify([suite, file2]);
 function routesOf(moves, vanished, appeared) {
@@ -2304,7 +3650,7 @@ function compareFiles(left, come, routes) {
   for (const test of come) files.set(fileKey(test), [...files.get(fileKey(test)) ?? [], test]);
   const counts = /* @__PURE__ */ new Map();
   for (const test of left) counts.set(fileKey(test), (counts.get(fileKey(test)) ?? 0) + 1);
-  const candidates = [];
+  const candidates2 = [];
   for (const from of left) {
     const route = routes.get(fileKey(from));
     const there = [...files.get(fileKey(from)) ?? [], ...route === void 0 ? [] : files.get(route) ?? []];
@@ -2312,13 +3658,13 @@ function compareFiles(left, come, routes) {
     for (const to of there) {
       const place = comparePlaces(from, to, slots[0].get(from.test), slots[1].get(to.test));
       const likeness = compareTests(from, to, place, words2);
-      if (likeness !== void 0) candidates.push({ from: from.test, to: to.test, ...likeness });
+      if (likeness !== void 0) candidates2.push({ from: from.test, to: to.test, ...likeness });
     }
   }
-  return candidates;
+  return candidates2;
 }
-function pickClear(candidates) {
-  const sorted = [...candidates].sort((a, b) => b.confidence - a.confidence);
+function pickClear(candidates2) {
+  const sorted = [...candidates2].sort((a, b) => b.confidence - a.confidence);
   const rivals = /* @__PURE__ */ new Map();
   for (const candidate of sorted) {
     for (const side of sidesOf(candidate)) {
@@ -2342,9 +3688,30 @@ function pickClear(candidates) {
 var sidesOf = ({ from, to }) => [`from ${from}`, `to ${to}`];
 
 // app/store/find-tests.ts
-var SELECT6 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
+var SELECT7 = `SELECT id AS "testId", identity, suite, path, name, file FROM tests WHERE repository_id = $1`;
 async function testsByIds(database2, repositoryId, ids2) {
-  return database2.query(`${SELECT6} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+  return database2.query(`${SELECT7} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids2)]);
+}
+async function findTests(database2, repositoryId, text, limit) {
+  const exact = await database2.query(`${SELECT7} AND (identity = $2 OR name = $2) ORDER BY id LIMIT $3`, [
+    repositoryId,
+    text,
+    limit
+  ]);
+  if (exact.length > 0) return exact;
+  return database2.query(
+    `${SELECT7} AND strpos(lower(suite || ' ' || array_to_string(path, ' ') || ' ' || name), lower($2)) > 0
+     ORDER BY id LIMIT $3`,
+    [repositoryId, text, limit]
+  );
+}
+async function variantsOfTest(database2, repositoryId, testId) {
+  return database2.query(
+    `SELECT variants.id AS "variantId", variants.name AS variant FROM test_states AS s
+     JOIN variants ON variants.repository_id = s.repository_id AND variants.id = s.variant_id
+     WHERE s.repository_id = $1 AND s.test_id = $2 AND s.on_default ORDER BY variants.name COLLATE "C"`,
+    [repositoryId, testId]
+  );
 }
 
 // app/history/link-renames.ts
@@ -2388,8 +3755,8 @@ function facts(testIds, outcomes, tests) {
   return testIds.flatMap((testId) => {
     const test = tests.get(testId);
     if (test === void 0) return [];
-    const { suite, path, name, file: file2 } = test;
-    return [{ test: String(testId), suite, path, name, file: file2 ?? void 0, ...seen.get(testId) }];
+    const { suite, path: path2, name, file: file2 } = test;
+    return [{ test: String(testId), suite, path: path2, name, file: file2 ?? void 0, ...seen.get(testId) }];
   });
 }
 async function carryMemories(database2, repositoryId, from, to, outcomes, pages) {
@@ -2509,8 +3876,8 @@ function quantile(sorted, q) {
   const high = sorted[Math.ceil(position)];
   return interpolate(low, high, position - below2);
 }
-function interpolate(low, high, share) {
-  const between = low * (1 - share) + high * share;
+function interpolate(low, high, share2) {
+  const between = low * (1 - share2) + high * share2;
   return Math.min(Math.max(between, Math.min(low, high)), Math.max(low, high));
 }
 
@@ -2861,285 +4228,89 @@ function metricName({ name, unit = "", labels: all }, aggregation) {
   return { digest, name, aggregation, unit, labels, suite: suite.length === 1 ? suite[0] ?? null : null };
 }
 
-// src/model/exit-codes.ts
-var EXIT = {
-  /** Every suite passed and every criterion is met. */
-  success: 0,
-  /** A test failed or a criterion was missed. */
-  failure: 1,
-  /** Nothing can be said: no tests, an unreadable report, a criterion without samples. Never a pass. */
-  inconclusive: 2,
-  /** The command line or the configuration is wrong; nothing was started. */
-  usage: 3,
-  /** A service did not start or did not become healthy. */
-  infrastructure: 4,
-  /** A defect in Assay itself (sysexits' EX_SOFTWARE). */
-  internal: 70,
-  /** Stopped by Ctrl-C (128 + SIGINT). */
-  interrupted: 130,
-  /** Stopped by SIGTERM (128 + SIGTERM). */
-  terminated: 143
-};
-
-// src/model/error-catalogue.ts
-var ERROR_CATALOGUE = {
-  USAGE: {
-    cause: "The command line has an unknown option or a wrong value.",
-    remedy: "Run the command with --help.",
-    exit: EXIT.usage
-  },
-  CONFIG_NOT_FOUND: {
-    cause: "The configuration file does not exist or cannot be read.",
-    remedy: "Create .github/assay.yml, or name the file with --config.",
-    exit: EXIT.usage
-  },
-  CONFIG_SYNTAX: {
-    cause: "The configuration file is not valid YAML.",
-    remedy: "Mend the YAML at the place the message names.",
-    exit: EXIT.usage
-  },
-  CONFIG_INVALID: {
-    cause: "The configuration file has an unknown key, a wrong value or a reference to something that does not exist.",
-    remedy: "Mend every place the messages name; docs/configuration.md lists all keys.",
-    exit: EXIT.usage
-  },
-  SERVICE_FAILED: {
-    cause: "A service could not be started, or exited before it was healthy.",
-    remedy: "Read the last lines of its log in the message; run its command by hand.",
-    exit: EXIT.infrastructure
-  },
-  SERVICE_UNHEALTHY: {
-    cause: "A service did not become healthy within its time.",
-    remedy: "Check the health URL and the log; raise health.timeout if the service is just slow.",
-    exit: EXIT.infrastructure
-  },
-  SERVICE_NOT_STOPPED: {
-    cause: "A process that Assay started is still alive after it was killed.",
-    remedy: "Look at the process the message names; it may hang in the kernel or run as another user.",
-    exit: EXIT.infrastructure
-  },
-  DATA_FAILED: {
-    cause: "A data set could not be made: its API or command failed, or its file could not be written.",
-    remedy: "Read what was answered in the message; assay data make NAME makes it by itself.",
-    exit: EXIT.infrastructure
-  },
-  DATA_INVALID: {
-    cause: "The rows of a data set break one of its rules, or are not what its format prescribes.",
-    remedy: "Mend what makes the row that the message names, or the rule; docs/data.md explains the rules.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_COMMAND_MISSING: {
-    cause: "The command of a suite could not be started.",
-    remedy: "Check that the program is installed and on PATH, and that cwd exists.",
-    exit: EXIT.infrastructure
-  },
-  SUITE_COMMAND_FAILED: {
-    cause: "The command of a suite failed although no test in its report did.",
-    remedy: "Read the end of its output; a crash after the tests is a failure too.",
-    exit: EXIT.failure
-  },
-  SUITE_NOT_RUN: {
-    cause: "A suite was left out because a suite that it needs did not pass, or a data set could not be made.",
-    remedy: "Mend the suite or the data set that the message names; then this one runs.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_NOT_SHARDED: {
-    cause: "A suite that should run one of several parts did not say that it knows of parts.",
-    remedy: "Use a runner that takes TEST_SHARD_INDEX and TEST_TOTAL_SHARDS and touches TEST_SHARD_STATUS_FILE.",
-    exit: EXIT.inconclusive
-  },
-  SUITE_TIMEOUT: {
-    cause: "A suite ran longer than its timeout and was stopped.",
-    remedy: "Raise timeout for this suite or find what hangs in its output.",
-    exit: EXIT.failure
-  },
-  RUN_INTERRUPTED: {
-    cause: "The run was stopped by a signal before it was complete.",
-    remedy: "Run it again; what had run until then is in the report.",
-    exit: EXIT.interrupted
-  },
-  REPORT_MISSING: {
-    cause: "A suite left no file that matches its report pattern.",
-    remedy: "Check `reports` of the suite; the pattern is relative to its cwd.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_EMPTY: {
-    cause: "A report file has no content.",
-    remedy: "The test runner most likely died before it wrote its report; read its output.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_NO_TESTS: {
-    cause: "The reports of a suite contain no test at all.",
-    remedy: "Check the selection of tests; a suite without tests proves nothing.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_TRUNCATED: {
-    cause: "A report file ends in the middle.",
-    remedy: "The test runner most likely was killed while writing; read its output.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_MALFORMED: {
-    cause: "A report file is not well-formed, or not what its format prescribes.",
-    remedy: "Look at the place the message names; check that the runner writes the format you expect.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_UNKNOWN_FORMAT: {
-    cause: "A report file is in none of the formats Assay reads.",
-    remedy: "docs/formats.md lists the formats; check that `reports` matches report files only.",
-    exit: EXIT.inconclusive
-  },
-  REPORT_TOO_LARGE: {
-    cause: "A report goes beyond a limit (bytes, depth, tests or text length).",
-    remedy: "Split the report or drop captured output from it; docs/formats.md lists the limits.",
-    exit: EXIT.inconclusive
-  },
-  HISTORY_NOT_FOUND: {
-    cause: "The history of a replay does not exist, cannot be read, or is a folder without CSV files.",
-    remedy: "Name a .csv or .csv.gz file, or a folder that holds some.",
-    exit: EXIT.usage
-  },
-  HISTORY_COLUMNS: {
-    cause: "The header line of a history lacks a column that is needed, or names one twice.",
-    remedy: "Give it the columns run, test and status at least; docs/verdicts.md lists all.",
-    exit: EXIT.inconclusive
-  },
-  HISTORY_MALFORMED: {
-    cause: "A history is not CSV in UTF-8, or its compressed file is cut or damaged.",
-    remedy: "Write it anew: fields with a comma, a quote or a line end in double quotes, quotes in them doubled.",
-    exit: EXIT.inconclusive
-  },
-  HISTORY_ROW_INVALID: {
-    cause: "A row of a history has a value that cannot be read.",
-    remedy: "Mend the rows that the messages name, or leave all such rows out with --skip-bad, which counts them.",
-    exit: EXIT.inconclusive
-  },
-  HISTORY_SCATTERED: {
-    cause: "Rows of one run stand too far apart in a history: the run had been judged before its last rows came.",
-    remedy: "Sort the history so that the rows of a run stand together, in the order in which the runs began.",
-    exit: EXIT.inconclusive
-  },
-  HISTORY_EMPTY: {
-    cause: "A history holds no run of the default branch, so that nothing can be said.",
-    remedy: "Check the file, and name the branch with --default-branch.",
-    exit: EXIT.inconclusive
-  },
-  HISTORY_NO_SUCH_TEST: {
-    cause: "The test to explain is not in the history.",
-    remedy: "Write its name as the history has it; the message names the nearest ones.",
-    exit: EXIT.usage
-  },
-  ARTIFACT_TOO_LARGE: {
-    cause: "An artifact is larger than the bot accepts, packed or unpacked.",
-    remedy: "Upload the report only, without build output or screenshots.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_TOO_MANY_ENTRIES: {
-    cause: "An artifact holds more files than the bot accepts.",
-    remedy: "Upload the report folder only.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_UNSAFE_PATH: {
-    cause: "An artifact holds an entry whose path leaves its folder, or a link.",
-    remedy: "Upload with actions/upload-artifact; such an artifact is never read.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_CORRUPT: {
-    cause: "An artifact is not a readable zip file, or its checksum is wrong.",
-    remedy: "Run the workflow again.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_UNREADABLE: {
-    cause: "The process in which the bot reads artifacts ended or hung on this one, twice.",
-    remedy: "Look for what is unusual in the report: its size, its depth, very long texts; docs/formats.md lists the limits.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_EXPIRED: {
-    cause: "An artifact is no longer kept by GitHub.",
-    remedy: "Run the workflow again, or raise the retention of artifacts.",
-    exit: EXIT.inconclusive
-  },
-  JOB_NO_REPORT: {
-    cause: "A job failed, was cancelled or ran out of time, and left no report: what it should have tested is unknown.",
-    remedy: "Look at the log of the job; run it again when its runner was lost.",
-    exit: EXIT.infrastructure
-  },
-  CHECK_INCONCLUSIVE: {
-    cause: "A check of another app ended without a result: it was cancelled, ran out of time or waits for somebody.",
-    remedy: "Look at the check, and have it run again.",
-    exit: EXIT.inconclusive
-  },
-  ARTIFACT_NO_REPORT: {
-    cause: "An artifact holds no ctrf-report.json.",
-    remedy: "Upload the whole assay-report/ folder.",
-    exit: EXIT.inconclusive
-  },
-  BOT_SETTING_MISSING: {
-    cause: "A setting that the bot cannot start without is not in the environment.",
-    remedy: "Set the variable the message names; docs/operate.md lists all of them.",
-    exit: EXIT.usage
-  },
-  BOT_SETTING_INVALID: {
-    cause: "A setting in the environment has a value the bot cannot use.",
-    remedy: "Correct the variable the message names.",
-    exit: EXIT.usage
-  },
-  DATABASE_IN_USE: {
-    cause: "Another process already uses the embedded database folder.",
-    remedy: "Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_UNREACHABLE: {
-    cause: "The database could not be opened.",
-    remedy: "Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_NOT_EMPTY: {
-    cause: "An import or a restore would mix with what the database holds already.",
-    remedy: "Name an empty database or folder; nothing was changed.",
-    exit: EXIT.usage
-  },
-  EXPORT_DAMAGED: {
-    cause: "An export is cut off or changed: what was read is not what its checksums say. Nothing was kept of it.",
-    remedy: "Export again, and copy the file as it is.",
-    exit: EXIT.infrastructure
-  },
-  EXPORT_OTHER_VERSION: {
-    cause: "An export was written by another version of Assay.",
-    remedy: "Import it with the version that wrote it, and then start the newer one, which migrates it.",
-    exit: EXIT.usage
-  },
-  BACKUP_REFUSED: {
-    cause: "A backup could not be made or put back.",
-    remedy: "The message names the reason; nothing was overwritten.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_BUSY: {
-    cause: "The schema could not be changed, because another session held a lock for a minute.",
-    remedy: "Look for a long transaction in pg_stat_activity, end it, and start the bot again; nothing was changed.",
-    exit: EXIT.infrastructure
-  },
-  DATABASE_NEWER: {
-    cause: "The database was migrated by a newer version of Assay.",
-    remedy: "Start the newer version; this one could damage what it does not know.",
-    exit: EXIT.infrastructure
-  },
-  INTERNAL: {
-    cause: "A defect in Assay.",
-    remedy: "Please open an issue with the text of the message.",
-    exit: EXIT.internal
-  }
-};
-
-// app/history/is-outage.ts
-var CATALOGUE = ERROR_CATALOGUE;
-function isOutage({ extra }) {
-  const { services, problems } = extra ?? {};
-  return (services ?? []).some(({ state }) => state === "failed" || state === "unhealthy") || (problems ?? []).some(({ code }) => Object.hasOwn(CATALOGUE, code) && CATALOGUE[code]?.exit === EXIT.infrastructure);
-}
-
 // src/stats/history/memory-key.ts
 function memoryKey(test, variant) {
   return JSON.stringify([test, variant === "" ? null : variant]);
+}
+function parseMemoryKey(key2) {
+  const [test, variant] = JSON.parse(key2);
+  return { test, variant };
+}
+
+// app/history/load-memories.ts
+async function loadMemories(database2, repositoryId, testId, pages = new MemoryPages()) {
+  const variants = (await variantsOfTest(database2, repositoryId, testId)).filter(({ variant }) => variant !== "");
+  const wanted = [{ variantId: 0, variant: null }, ...variants];
+  await pages.read(
+    database2,
+    repositoryId,
+    wanted.map(({ variantId }) => ({ testId, variantId }))
+  );
+  return wanted.flatMap(({ variantId, variant }) => {
+    const memory = pages.get({ testId, variantId });
+    return memory === void 0 ? [] : [{ variantId, variant, memory }];
+  });
+}
+
+// src/stats/history/sight-fixes.ts
+function sightFixes(fixes, head, contains) {
+  const without = /* @__PURE__ */ new Set();
+  const begun = /* @__PURE__ */ new Map();
+  const fixed = /* @__PURE__ */ new Set();
+  for (const fix of fixes) {
+    const isThere = head === void 0 ? void 0 : contains(fix.commit, head);
+    if (isThere === true) fixed.add(fix.commit);
+    if (fix.isBegun && isThere === false) without.add(fix.test);
+    if (!fix.isBegun && isThere === true) begun.set(fix.test, [...begun.get(fix.test) ?? [], fix]);
+  }
+  const begins = /* @__PURE__ */ new Map();
+  for (const [test, own] of begun) {
+    if (without.has(test)) continue;
+    begins.set(test, (at2) => at2 !== null && own.every(({ commit }) => contains(commit, at2) === true));
+  }
+  return { without, begins, fixed };
+}
+
+// app/history/sight-stored-fixes.ts
+async function sightStoredFixes(fixes, head, memoriesOf, ask) {
+  const answers = /* @__PURE__ */ new Map();
+  const askOnce3 = async (commit, at2) => {
+    const key2 = `${commit} ${at2}`;
+    if (!answers.has(key2)) answers.set(key2, await ask(commit, at2));
+    return answers.get(key2);
+  };
+  for (const { commit, testId, begunRunId } of fixes) {
+    if (await askOnce3(commit, head) !== true || begunRunId !== null) continue;
+    const flips = memoriesOf(testId).flatMap(({ flakiness }) => flakiness.flips);
+    for (const at2 of new Set(flips.map((flip) => flip.commit))) if (at2 !== null) await askOnce3(commit, at2);
+  }
+  const known = fixes.map(({ testId, commit, begunRunId }) => {
+    return { test: String(testId), commit, isBegun: begunRunId !== null };
+  });
+  return sightFixes(known, head, (commit, at2) => answers.get(`${commit} ${at2}`));
+}
+
+// app/history/load-fixes.ts
+async function loadFixes(database2, repositoryId, run, { observed, renames, pages }, ask) {
+  const testIds = new Set([...observed.places.values()].map(({ testId }) => testId));
+  for (const { fromTestId } of renames) testIds.add(fromTestId);
+  const goesOnAs = new Map(renames.map(({ fromTestId, toTestId }) => [fromTestId, toTestId]));
+  const rows = (await openFixes(database2, repositoryId, [...testIds], run.completedAt)).map((row) => {
+    return { ...row, testId: goesOnAs.get(row.testId) ?? row.testId };
+  });
+  if (rows.length === 0) return void 0;
+  const memories = /* @__PURE__ */ new Map();
+  const places = new Map(observed.places);
+  for (const testId of new Set(rows.map((row) => row.testId))) {
+    const known = await loadMemories(database2, repositoryId, testId, pages);
+    memories.set(
+      testId,
+      known.map(({ memory }) => memory)
+    );
+    for (const { variantId, variant } of known) places.set(memoryKey(String(testId), variant), { testId, variantId });
+  }
+  const sight = await sightStoredFixes(rows, run.headSha, (testId) => memories.get(testId) ?? [], ask);
+  return { rows, sight, observed: { ...observed, places } };
 }
 
 // app/history/to-run-record.ts
@@ -3405,8 +4576,8 @@ function select(values, place) {
 
 // src/stats/series/scratch.ts
 var ROOM = new Float64Array(256);
-function scratch(values, from = 0, end = values.length) {
-  const size = end - from;
+function scratch(values, from = 0, end2 = values.length) {
+  const size = end2 - from;
   const room = size > ROOM.length ? new Float64Array(size) : ROOM;
   for (let index = 0; index < size; index++) room[index] = values[from + index];
   return room.subarray(0, size);
@@ -3457,14 +4628,14 @@ function findInWindow({ values, runs, spec }, way, size, limit) {
   );
   if (!(pValue < limit)) return void 0;
   const from = Math.max(values.length - runs.length, start - SERIES_RULE.locateBefore, SERIES_RULE.minBaseline);
-  const at2 = placeOf(values, from, before, median(recent));
+  const at2 = placeOf2(values, from, before, median(recent));
   const levels = {
     before: median(values.slice(Math.max(0, at2 - SERIES_RULE.maxBaseline), at2)),
     after: median(values.slice(at2))
   };
   return isWorthTelling(levels.before, levels.after, way, spec) ? { at: at2, ...levels, pValue } : void 0;
 }
-function placeOf(values, from, before, after) {
+function placeOf2(values, from, before, after) {
   const step = Math.abs(after - before);
   const [low, high] = [Math.min(before, after) - step, Math.max(before, after) + step];
   const calm = values.map((value2) => Math.min(Math.max(value2, low), high));
@@ -3472,8 +4643,8 @@ function placeOf(values, from, before, after) {
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values, from = 0, end = values.length) {
-  const numbers = scratch(values, from, end);
+function medianAndMad(values, from = 0, end2 = values.length) {
+  const numbers = scratch(values, from, end2);
   const median2 = medianInPlace(numbers);
   for (let at2 = 0; at2 < numbers.length; at2 += 1) numbers[at2] = Math.abs(numbers[at2] - median2);
   return { median: median2, mad: medianInPlace(numbers) };
@@ -3486,8 +4657,8 @@ function levelBefore(state) {
   const rising = up >= SERIES_RULE.testFrom ? upFor : 0;
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
-  const end = values.length - aside;
-  const { median: median2, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end);
+  const end2 = values.length - aside;
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -3509,9 +4680,9 @@ function roundDigits(value2) {
 function weighSample({ spec, typicalCount }, { count: count2 }) {
   if (!(count2 >= (spec.minCount ?? 1)) || !Number.isFinite(count2)) return { weight: 0, typicalCount };
   if (typicalCount === 0 || typicalCount === count2) return { weight: 1, typicalCount: count2 };
-  const share = count2 / typicalCount;
-  const usual = typicalCount * share ** SERIES_RULE.countWeight;
-  return { weight: share < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share)), typicalCount: usual };
+  const share2 = count2 / typicalCount;
+  const usual = typicalCount * share2 ** SERIES_RULE.countWeight;
+  return { weight: share2 < SERIES_RULE.thinShare ? 0 : Math.min(1, Math.sqrt(share2)), typicalCount: usual };
 }
 
 // src/stats/series/observe-sample.ts
@@ -3734,6 +4905,37 @@ function byRuns(a, b) {
   return a.length - b.length || (left < right ? -1 : left > right ? 1 : 0);
 }
 
+// src/stats/flakiness/reset-flakiness.ts
+function resetFlakiness(state, run, holds = () => false) {
+  const { day, pace, costMs } = state;
+  const fresh = { ...startFlakiness(), sinceRun: run, day, pace, costMs };
+  const kept = state.flips.filter(holds);
+  const [first] = kept;
+  if (first === void 0) return fresh;
+  const skipped = first.nth - 1;
+  const anew = {
+    ...fresh,
+    lastRun: state.lastRun,
+    runs: Math.max(kept.length, state.runs - skipped),
+    clean: state.clean,
+    rateAtFlip: state.rateAtFlip,
+    flips: kept.map((flip) => ({ ...flip, nth: Math.max(1, flip.nth - skipped) }))
+  };
+  return { ...anew, state: nextState(anew, true) };
+}
+
+// src/stats/history/begin-anew.ts
+function beginAnew(known, { begins }, run) {
+  const anew = /* @__PURE__ */ new Map();
+  if (begins.size === 0) return anew;
+  for (const [key2, memory] of known) {
+    const holds = begins.get(parseMemoryKey(key2).test);
+    if (holds === void 0) continue;
+    anew.set(key2, { ...memory, flakiness: resetFlakiness(memory.flakiness, run, ({ commit }) => holds(commit)) });
+  }
+  return anew;
+}
+
 // src/stats/history/group-by-test.ts
 function groupByTest(results) {
   const tests = /* @__PURE__ */ new Map();
@@ -3872,11 +5074,11 @@ function rememberRun(memory, run, place, { unexpected, failed, looksOut }) {
     ...outagesAfter(memory, run, looksOut)
   };
 }
-function outagesAfter({ outages, outageCommit }, run, looksOut) {
-  if (run.isOutage) return { outages, outageCommit };
+function outagesAfter({ outages: outages2, outageCommit }, run, looksOut) {
+  if (run.isOutage) return { outages: outages2, outageCommit };
   if (!looksOut) return { outages: 0, outageCommit: null };
   const continues = outageCommit !== null && outageCommit === (run.commit ?? null);
-  return { outages: outages + (continues ? 0 : 1), outageCommit: run.commit ?? null };
+  return { outages: outages2 + (continues ? 0 : 1), outageCommit: run.commit ?? null };
 }
 function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
   if (commit === void 0) return known;
@@ -3885,18 +5087,22 @@ function rememberCommit(known, commit, { ordinal, isKnownCommit }, flipped) {
 }
 
 // src/stats/history/observe-run.ts
-function observeRun(run, known, repository = startRepository()) {
+var NO_FIXES = { without: /* @__PURE__ */ new Set(), begins: /* @__PURE__ */ new Map(), fixed: /* @__PURE__ */ new Set() };
+function observeRun(run, known, repository = startRepository(), fixes = NO_FIXES) {
   const place = placeRun(repository, run);
   const survey = surveyFailures(run);
   const looksOut = isOutage2(run, survey, place.usualFailures);
   const failed = run.isOutage || isMassFailure(survey) ? 0 : survey.failed;
   if (looksOut && passesForOutage(repository, run)) {
     const after2 = rememberRun(repository, run, place, { unexpected: 0, failed, looksOut });
-    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [] };
+    return { memories: /* @__PURE__ */ new Map(), repository: after2, events: [], begun: [] };
   }
+  const anew = beginAnew(known, fixes, run.run);
+  const seen = anew.size === 0 ? known : new Map([...known, ...anew]);
   const commit = { run: run.run, ordinal: place.ordinal, canRecur: run.commit !== void 0 };
-  const readings = groupByTest(run.results).flatMap((results) => readTest(results, known, commit) ?? []);
-  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !known.get(key2)?.flakiness.flips.length);
+  const counted = groupByTest(run.results).filter(({ test }) => !fixes.without.has(test));
+  const readings = counted.flatMap((results) => readTest(results, seen, commit) ?? []);
+  const unexpected = readings.filter(({ key: key2, pooled }) => pooled.isFlip && !seen.get(key2)?.flakiness.flips.length);
   const flipped = place.flipped + unexpected.length;
   const after = rememberRun(repository, run, place, { unexpected: unexpected.length, failed, looksOut });
   const sight = {
@@ -3908,7 +5114,17 @@ function observeRun(run, known, repository = startRepository()) {
     flipped: new Map(after.commits.map(([ordinal, , count2]) => [ordinal, count2])).set(place.ordinal, flipped),
     base: place.base
   };
-  return { ...judge(readings, known, sight, run), repository: after };
+  const judged2 = judge(readings, seen, known, sight, run);
+  const events = [...judged2.events, ...eventsOf(anew, known, judged2.memories)];
+  const memories = anew.size === 0 ? judged2.memories : new Map([...anew, ...judged2.memories]);
+  return { memories, events, repository: after, begun: [...fixes.begins.keys()] };
+}
+function eventsOf(anew, known, judged2) {
+  return [...anew].flatMap(([key2, { flakiness }]) => {
+    const before = known.get(key2)?.flakiness.state ?? "unknown";
+    if (judged2.has(key2) || before === flakiness.state) return [];
+    return [{ kind: "verdict", ...parseMemoryKey(key2), before, verdict: toVerdict(flakiness) }];
+  });
 }
 function readTest({ test, results }, known, commit) {
   const key2 = memoryKey(test, null);
@@ -3927,27 +5143,27 @@ function readTest({ test, results }, known, commit) {
   const all = variants.map(({ reading }) => reading);
   return { test, key: key2, variants, pooled: poolReadings(pooledState, all, own) };
 }
-function judge(readings, known, sight, run) {
+function judge(readings, seen, known, sight, run) {
   const memories = /* @__PURE__ */ new Map();
   const events = [];
-  const note3 = (test, key2, variant, reading) => {
-    const before = known.get(key2);
+  const note4 = (test, key2, variant, reading) => {
+    const before = seen.get(key2);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
     memories.set(key2, { ...before, flakiness });
-    const was = before?.flakiness.state ?? "unknown";
+    const was = known.get(key2)?.flakiness.state ?? "unknown";
     if (flakiness.state === was) return;
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
   };
   for (const { test, key: key2, pooled, variants } of readings) {
-    note3(test, key2, null, pooled);
+    note4(test, key2, null, pooled);
     for (const { key: variantKey, variant, reading } of variants) {
-      if (variant !== null) note3(test, variantKey, variant, reading);
+      if (variant !== null) note4(test, variantKey, variant, reading);
     }
   }
   const timed = readings.flatMap(
     ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
   );
-  events.push(...observeDurations(run.run, timed, known, memories));
+  events.push(...observeDurations(run.run, timed, seen, memories));
   return { memories, events };
 }
 
@@ -3973,21 +5189,21 @@ function toVerdictRow({ testId, variantId }, verdict2, runId) {
 
 // app/history/plan-history.ts
 var UNREMARKABLE = /* @__PURE__ */ new Set(["unknown", "healthy"]);
-function planHistory(run, { record, places }, pages, repository) {
+function planHistory(run, { record, places }, pages, repository, fixes) {
   const known = /* @__PURE__ */ new Map();
   for (const [key2, place] of places) {
     const memory = pages.get(place);
     if (memory !== void 0) known.set(key2, memory);
   }
-  const step = observeRun(record, known, repository);
-  const placeOf3 = (key2) => {
+  const step = observeRun(record, known, repository, fixes);
+  const placeOf4 = (key2) => {
     const place = places.get(key2);
     if (place === void 0) throw new Error(`the engine speaks of ${key2}, which the run has no result of`);
     return place;
   };
   const rows = /* @__PURE__ */ new Map();
   for (const [key2, memory] of step.memories) {
-    const place = placeOf3(key2);
+    const place = placeOf4(key2);
     pages.set(place, memory);
     if (!UNREMARKABLE.has(memory.flakiness.state)) {
       rows.set(key2, toVerdictRow(place, toVerdict(memory.flakiness), run.runId));
@@ -3997,7 +5213,7 @@ function planHistory(run, { record, places }, pages, repository) {
   const seriesChanges = [];
   for (const event2 of step.events) {
     const key2 = keyOf2(event2);
-    const place = placeOf3(key2);
+    const place = placeOf4(key2);
     if (event2.kind === "duration") {
       seriesChanges.push(...toSeriesChanges(run, [event2.event], place));
       continue;
@@ -4007,14 +5223,20 @@ function planHistory(run, { record, places }, pages, repository) {
     if (before === "unknown" && verdict2.state === "healthy") continue;
     verdictChanges.push({ ...place, runId: run.runId, changedAt: run.completedAt, before, verdict: verdict2 });
   }
-  return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
+  return {
+    repository: step.repository,
+    verdicts: [...rows.values()],
+    verdictChanges,
+    seriesChanges,
+    begun: step.begun
+  };
 }
 function keyOf2({ test, variant }) {
   return memoryKey(test, variant);
 }
 
 // app/history/observe-history.ts
-async function observeHistory({ database: database2, log }, { repositoryId, runId }) {
+async function observeHistory({ database: database2, log, contains = async () => void 0 }, { repositoryId, runId }) {
   const run = await runToObserve(database2, repositoryId, runId);
   if (run === void 0) return;
   await passOver(database2, repositoryId, runId, "history");
@@ -4028,10 +5250,10 @@ async function observeHistory({ database: database2, log }, { repositoryId, runI
     database2,
     repositoryId,
     async ({ state }) => {
-      last = await planRun(database2, repositoryId, run, state);
+      last = await planRun(database2, repositoryId, run, state, contains);
       return last;
     },
-    (transaction, plan2, step) => write(transaction, repositoryId, plan2, step)
+    (transaction, plan3, step) => write(transaction, repositoryId, plan3, step)
   );
   if (!isDone || last === void 0) return;
   const { verdictChanges, seriesChanges } = last.history;
@@ -4039,58 +5261,51 @@ async function observeHistory({ database: database2, log }, { repositoryId, runI
   log.info("run taken into the history", { repository: repositoryId, run: runId, changes });
 }
 var ids = (reports) => reports.map(({ id }) => id);
-async function planRun(database2, repositoryId, run, state) {
+async function planRun(database2, repositoryId, run, state, contains) {
   const loaded = await loadRun(database2, repositoryId, run);
   if (loaded === void 0) return void 0;
   const { observed, outcomes, reportIds, metrics } = loaded;
   const pages = new MemoryPages();
   await pages.read(database2, repositoryId, [...observed.places.values()]);
   const renames = await linkRenames(database2, repositoryId, run, outcomes, pages);
+  const fixes = await loadFixes(database2, repositoryId, run, { observed, renames, pages }, contains);
   const repository = state === null ? void 0 : JSON.parse(state);
   const readings = listReadings(metrics);
   const digests = readings.map(({ metric }) => metric.digest);
   const known = await metricSeriesByDigests(database2, repositoryId, digests);
   const count2 = known.length < digests.length ? await countMetricSeries(database2, repositoryId) : 0;
+  const history = planHistory(run, fixes?.observed ?? observed, pages, repository, fixes?.sight);
+  const begun = new Set(history.begun);
   return {
     run,
     reportIds,
     pages,
     renames,
-    history: planHistory(run, observed, pages, repository),
+    history,
+    begunFixes: (fixes?.rows ?? []).flatMap(
+      ({ id, testId, commit, begunRunId }) => begunRunId === null && begun.has(String(testId)) && fixes?.sight.fixed.has(commit) ? [id] : []
+    ),
+    coverage: coverageOfSuites(readings),
     metrics: observeMetrics(run, readings, new Map(known.map((row) => [row.digest, row])), count2)
   };
 }
-async function write(transaction, repositoryId, { run, reportIds, pages, history, metrics, renames }, step) {
+async function write(transaction, repositoryId, { run, reportIds, pages, history, metrics, renames, begunFixes, coverage }, step) {
   await markObserved(transaction, repositoryId, reportIds, "history", step);
   await pages.write(transaction, repositoryId);
   await addRenames(transaction, repositoryId, renames);
-  for (const { fromTestId, toTestId } of renames) await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+  for (const { fromTestId, toTestId } of renames) {
+    await moveVerdicts(transaction, repositoryId, fromTestId, toTestId);
+    await moveMutes(transaction, repositoryId, fromTestId, toTestId);
+    await moveFixes(transaction, repositoryId, fromTestId, toTestId);
+  }
+  await markFixesBegun(transaction, repositoryId, begunFixes, run);
   await writeVerdicts(transaction, repositoryId, history.verdicts);
   await addVerdictChanges(transaction, repositoryId, history.verdictChanges);
   const ids2 = await writeMetricSeries(transaction, repositoryId, metrics.rows);
+  await writeSuiteCoverage(transaction, repositoryId, run.completedAt, coverage);
   const ofMetrics = metrics.changes.map((change) => ({ ...change, seriesId: ids2.get(change.digest) ?? null }));
   await addSeriesChanges(transaction, repositoryId, [...history.seriesChanges, ...ofMetrics]);
   await writeRepositoryMemory(transaction, repositoryId, run.runId, JSON.stringify(history.repository));
-}
-
-// app/store/errands.ts
-var ERRAND_EVENT = "assay";
-async function storeErrand(database2, errand) {
-  const { action, installationId, about } = errand;
-  const payload = cleanJson({ ...about, action, installation: { id: installationId } });
-  await database2.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, not_before)
-     VALUES ($1, $2, $3::jsonb, $4, $5, now() + $6 * interval '1 second')
-     ON CONFLICT (id) DO UPDATE SET payload = excluded.payload, state = 'pending', finished_at = NULL,
-       received_at = CASE WHEN deliveries.state = 'pending' THEN deliveries.received_at ELSE now() END,
-       attempts = CASE WHEN deliveries.state = 'pending' THEN deliveries.attempts ELSE 0 END,
-       lost = CASE WHEN deliveries.state = 'pending' THEN deliveries.lost ELSE 0 END,
-       not_before = CASE WHEN deliveries.state = 'pending' AND deliveries.lease_by IS NULL
-         THEN deliveries.not_before ELSE excluded.not_before END,
-       -- Who does it just now began before this was known: it is to be done once more.
-       lease_by = NULL, lease_until = NULL`,
-    [errand.id, ERRAND_EVENT, payload, errand.repositoryId, installationId, errand.afterSeconds]
-  );
 }
 
 // app/store/uploads.ts
@@ -4136,33 +5351,13 @@ function checkMasks({ failures }) {
   return (failures?.masks ?? []).flatMap(({ name, pattern }, index) => {
     const problem = patternProblem(pattern);
     if (problem === void 0) return [];
-    const path = ["failures", "masks", String(index), "pattern"];
-    return [{ path, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
+    const path2 = ["failures", "masks", String(index), "pattern"];
+    return [{ path: path2, atKey: false, message: `the pattern of mask "${name}" cannot be used: ${problem}` }];
   });
 }
 
 // src/config/config-layer.ts
 import { isCollection, isMap, isPair, isScalar, LineCounter, parseDocument } from "yaml";
-
-// src/model/assay-error.ts
-var AssayError = class extends Error {
-  name = "AssayError";
-  code;
-  place;
-  constructor(code, message, options = {}) {
-    super(message, options.cause === void 0 ? void 0 : { cause: options.cause });
-    this.code = code;
-    this.place = options.place;
-  }
-  get remedy() {
-    return ERROR_CATALOGUE[this.code].remedy;
-  }
-  get exit() {
-    return ERROR_CATALOGUE[this.code].exit;
-  }
-};
-
-// src/config/config-layer.ts
 var ConfigLayer = class {
   file;
   value;
@@ -4181,23 +5376,23 @@ var ConfigLayer = class {
     this.value = this.document.toJS();
   }
   /** Names of the members of the map at `path`; none where there is no map. */
-  keysAt(path) {
-    const node = path.length === 0 ? this.document.contents : this.document.getIn(path.map(indexed), true);
+  keysAt(path2) {
+    const node = path2.length === 0 ? this.document.contents : this.document.getIn(path2.map(indexed), true);
     return isMap(node) ? node.items.map((pair) => String(isScalar(pair.key) ? pair.key.value : pair.key)) : [];
   }
   /**
    * The place of the value at `path`, or of its key; of the nearest node above it that exists. `depth` is how many
    * parts of the path exist here.
    */
-  find(path, atKey) {
-    for (let depth = path.length; depth > 0; depth -= 1) {
-      const above = path.slice(0, depth - 1).map(indexed);
-      const parent = depth === 1 ? this.document.contents : this.document.getIn(above, true);
-      if (!isCollection(parent)) continue;
-      const part = path[depth - 1];
-      const pair = isMap(parent) ? parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part) : void 0;
-      const wantsKey = atKey && depth === path.length;
-      const node = wantsKey ? pair?.key : parent.get(indexed(part), true) ?? pair?.key;
+  find(path2, atKey) {
+    for (let depth = path2.length; depth > 0; depth -= 1) {
+      const above = path2.slice(0, depth - 1).map(indexed);
+      const parent2 = depth === 1 ? this.document.contents : this.document.getIn(above, true);
+      if (!isCollection(parent2)) continue;
+      const part = path2[depth - 1];
+      const pair = isMap(parent2) ? parent2.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === part) : void 0;
+      const wantsKey = atKey && depth === path2.length;
+      const node = wantsKey ? pair?.key : parent2.get(indexed(part), true) ?? pair?.key;
       const range = node?.range;
       if (range) return { place: this.placeAt(range[0]), depth };
     }
@@ -4213,28 +5408,28 @@ var indexed = (part) => /^\d+$/.test(part) ? Number(part) : part;
 // src/config/describe-schema-error.ts
 import { closest, distance } from "fastest-levenshtein";
 function describeSchemaError(error, keysAt) {
-  const path = error.instancePath.split("/").slice(1).map(unescapePointer);
+  const path2 = error.instancePath.split("/").slice(1).map(unescapePointer);
   const value2 = error.data;
-  const at2 = (message) => ({ path, atKey: false, message });
+  const at2 = (message) => ({ path: path2, atKey: false, message });
   switch (error.keyword) {
     case "additionalProperties": {
       const key2 = String(error.params.additionalProperty);
       const allowed = Object.keys(error.parentSchema?.properties ?? {});
       return {
-        path: [...path, key2],
+        path: [...path2, key2],
         atKey: true,
         message: `unknown key "${key2}"${didYouMean(key2, allowed)}; allowed: ${allowed.join(", ")}`
       };
     }
     case "required": {
       const key2 = String(error.params.missingProperty);
-      if (keysAt(path).some((present) => distance(present, key2) <= 2)) return void 0;
-      const what = path.length === 0 ? void 0 : error.parentSchema?.description;
+      if (keysAt(path2).some((present) => distance(present, key2) <= 2)) return void 0;
+      const what = path2.length === 0 ? void 0 : error.parentSchema?.description;
       return at2(`the required key "${key2}" is missing${what === void 0 ? "" : `; expected: ${what}`}`);
     }
     case "propertyNames":
       return {
-        path: [...path, String(error.params.propertyName)],
+        path: [...path2, String(error.params.propertyName)],
         atKey: true,
         message: `${show(error.params.propertyName)} is not allowed as a name; use ${nameRule(error)}`
       };
@@ -4425,6 +5620,13 @@ var CONFIG_SCHEMA = {
       "type": "boolean",
       "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
+    "quarantine": {
+      "enum": [
+        "on",
+        "off"
+      ],
+      "description": "Whether failures of tests that the bot lists as muted do not fail the job (docs/quarantine.md); default: off."
+    },
     "parallel": {
       "type": "integer",
       "minimum": 1,
@@ -4505,6 +5707,37 @@ var CONFIG_SCHEMA = {
           "type": "boolean",
           "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         },
+        "alerts": {
+          "enum": [
+            "on",
+            "off",
+            true,
+            false
+          ],
+          "description": "Whether the bot tells where its operator said when the default branch turns red or green. Default: off."
+        },
+        "rerun_flaky": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 5,
+          "description": "How often the bot has the failed jobs of a run of a pull request run again by itself when all their failures are known flakes; needs the permission actions: write. Default: 0."
+        },
+        "stress_workflow": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,100}\\.ya?ml$",
+          "description": "File below .github/workflows that /assay stress starts, with the inputs test and count; needs the permission actions: write. Default: none."
+        },
+        "auto_mute": {
+          "enum": [
+            "off",
+            "flaky",
+            false
+          ],
+          "description": "Whether the bot mutes a test whose verdict becomes flaky, for 14 days and five tests at once at most; never a broken one. Default: off."
+        },
+        "quarantine": {
+          "$ref": "#/$defs/bot_quarantine"
+        },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
           "oneOf": [
@@ -4515,6 +5748,23 @@ var CONFIG_SCHEMA = {
               "$ref": "#/$defs/bot_issues"
             }
           ]
+        }
+      }
+    },
+    "bot_quarantine": {
+      "type": "object",
+      "description": "What the Action is told of muted tests, and of changes that say they fix one.",
+      "additionalProperties": false,
+      "properties": {
+        "public": {
+          "type": "boolean",
+          "description": "Whether anybody may read which tests are muted, without a token, as runs of forks do. Default: false."
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 100,
+          "description": "How often a test runs where a change says that it fixes its issue; default: 20."
         }
       }
     },
@@ -6433,16 +7683,16 @@ var DEFAULT_SUITE_TIMEOUT_MS = 30 * 6e4;
 
 // src/config/resolve-layers.ts
 function toError(problem, layers, environment) {
-  const { path, atKey, message } = problem;
+  const { path: path2, atKey, message } = problem;
   let best;
   for (const layer of layers.toReversed()) {
-    const found = layer.find(path, atKey);
+    const found = layer.find(path2, atKey);
     if (best === void 0 || found.depth > best.depth) best = found;
     if (environment === void 0) continue;
-    const above = layer.find(["environments", environment, ...path], atKey);
+    const above = layer.find(["environments", environment, ...path2], atKey);
     if (above.depth - 2 >= best.depth) best = above;
   }
-  const dotted = path.length === 0 ? "" : `${path.join(".")}: `;
+  const dotted = path2.length === 0 ? "" : `${path2.join(".")}: `;
   return new AssayError("CONFIG_INVALID", `${dotted}${message}`, best === void 0 ? {} : { place: best.place });
 }
 
@@ -6453,7 +7703,7 @@ function parseBotConfig(text, file2) {
   const layer = new ConfigLayer(text, file2);
   validator ??= compile();
   const { value: value2 } = layer;
-  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path) => layer.keysAt(path));
+  const problems = validator(value2) ? [...unknownStars(value2), ...checkMasks(value2)] : describeSchemaErrors(validator.errors ?? [], (path2) => layer.keysAt(path2));
   const [first, ...others] = problems.map((problem) => toError(problem, [layer], void 0));
   if (first !== void 0) throw new ConfigErrors([first, ...others]);
   const { bot: bot2, failures } = value2;
@@ -6462,7 +7712,12 @@ function parseBotConfig(text, file2) {
     masks: failures?.masks ?? [],
     ...bot2?.issues === void 0 ? {} : { issues: bot2.issues },
     ...bot2?.summary === void 0 ? {} : { summary: bot2.summary },
-    ...bot2?.check === void 0 ? {} : { check: bot2.check }
+    ...bot2?.check === void 0 ? {} : { check: bot2.check },
+    ...bot2?.alerts === void 0 ? {} : { alerts: bot2.alerts },
+    ...bot2?.rerun_flaky === void 0 ? {} : { rerunFlaky: bot2.rerun_flaky },
+    ...bot2?.stress_workflow === void 0 ? {} : { stressWorkflow: bot2.stress_workflow },
+    ...bot2?.auto_mute === void 0 ? {} : { autoMute: bot2.auto_mute === "flaky" },
+    ...bot2?.quarantine === void 0 ? {} : { quarantine: bot2.quarantine }
   };
 }
 function toPlainArtifact(item) {
@@ -6504,24 +7759,18 @@ function formatPlace(place) {
   return `${parts.join(":")}: `;
 }
 
-// app/github/http-status.ts
-function httpStatus(error) {
-  if (!(error instanceof Error) || !("status" in error)) return void 0;
-  return typeof error.status === "number" ? error.status : void 0;
-}
-
 // app/github/read-file.ts
-async function readFile(octokit, { owner, name }, { path, etag, maxBytes }) {
+async function readFile(octokit, { owner, name }, { path: path2, etag, maxBytes }) {
   try {
     const { data, headers } = await octokit.rest.repos.getContent({
       owner,
       repo: name,
-      path,
+      path: path2,
       ...etag === void 0 ? {} : { headers: { "if-none-match": etag } }
     });
-    if (Array.isArray(data) || data.type !== "file") return { kind: "unreadable", reason: `${path} is no file` };
+    if (Array.isArray(data) || data.type !== "file") return { kind: "unreadable", reason: `${path2} is no file` };
     if (data.size > maxBytes)
-      return { kind: "unreadable", reason: `${path} has ${data.size} bytes, at most ${maxBytes} are read` };
+      return { kind: "unreadable", reason: `${path2} has ${data.size} bytes, at most ${maxBytes} are read` };
     return { kind: "file", text: Buffer.from(data.content, "base64").toString("utf8"), etag: headers.etag };
   } catch (error) {
     const status = httpStatus(error);
@@ -6603,18 +7852,6 @@ function checkNumber(appId, name) {
   return -1 - createHash3("sha256").update(`${appId} ${name}`).digest().readUIntBE(0, 6);
 }
 
-// app/ingest/repository-facts.ts
-function repositoryFacts({ repository, installation }) {
-  if (installation === void 0) throw new Error("the webhook names no installation: it was not sent to an app");
-  return {
-    id: repository.id,
-    installationId: installation.id,
-    owner: repository.owner.login,
-    name: repository.name,
-    defaultBranch: repository.default_branch
-  };
-}
-
 // app/ingest/check-run-facts.ts
 function checkRunFacts(payload, ownId) {
   const { check_run: check } = payload;
@@ -6635,6 +7872,11 @@ async function checkSuiteFacts(octokit, payload, ownId) {
   const repository = repositoryFacts(payload);
   const checks = await listSuiteChecks(octokit, repository, id);
   return checks.flatMap((check) => checkFacts(check, app, { repository, headBranch, ownId }));
+}
+
+// app/github/ended-badly.ts
+function endedBadly({ conclusion }) {
+  return !["success", "skipped", "neutral"].includes(conclusion);
 }
 
 // app/store/jobs.ts
@@ -6667,73 +7909,6 @@ async function jobsOfRun(database2, repositoryId, githubRunId, attempt) {
   );
 }
 
-// app/store/runs.ts
-var COLUMNS2 = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
-  workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
-  head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;
-async function upsertRepository(database2, repository) {
-  await database2.query(
-    `INSERT INTO repositories (id, installation_id, owner, name, default_branch) VALUES ($1, $2, $3, $4, $5)
-     ON CONFLICT (id) DO UPDATE SET installation_id = excluded.installation_id, owner = excluded.owner,
-       name = excluded.name, default_branch = excluded.default_branch`,
-    [repository.id, repository.installationId, repository.owner, repository.name, repository.defaultBranch]
-  );
-}
-async function upsertRun(database2, run) {
-  const [row] = await database2.query(
-    `INSERT INTO runs (repository_id, github_run_id, attempt, workflow_id, workflow_name, event, head_sha, head_branch,
-       head_repository_id, conclusion, url, completed_at, source)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-     ON CONFLICT (repository_id, github_run_id, attempt) DO UPDATE SET conclusion = excluded.conclusion
-     RETURNING id`,
-    [
-      run.repositoryId,
-      run.githubRunId,
-      run.attempt,
-      run.workflowId,
-      run.workflowName,
-      run.event,
-      run.headSha,
-      run.headBranch,
-      run.headRepositoryId,
-      run.conclusion,
-      run.url,
-      run.completedAt,
-      run.source ?? "actions"
-    ]
-  );
-  if (row === void 0) throw new Error("a run was neither inserted nor found");
-  return row.id;
-}
-async function findRun(database2, repositoryId, githubRunId, attempt) {
-  const [row] = await database2.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3`,
-    [repositoryId, githubRunId, attempt]
-  );
-  return row;
-}
-async function newestAttempt(database2, repositoryId, githubRunId) {
-  const [row] = await database2.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND github_run_id = $2 ORDER BY attempt DESC LIMIT 1`,
-    [repositoryId, githubRunId]
-  );
-  return row;
-}
-async function runsByIds(database2, repositoryId, ids2) {
-  return database2.query(
-    `SELECT ${COLUMNS2} FROM runs WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
-    [repositoryId, ids2]
-  );
-}
-async function repositoryById(database2, id) {
-  const [row] = await database2.query(
-    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
-     FROM repositories WHERE id = $1`,
-    [id]
-  );
-  return row;
-}
-
 // app/ingest/job-facts.ts
 var MAX_NAME2 = 500;
 var MAX_LABELS = 20;
@@ -6750,9 +7925,6 @@ function jobFacts(job) {
     completedAt: completed_at,
     labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME2))
   };
-}
-function endedBadly({ conclusion }) {
-  return !["success", "skipped", "neutral"].includes(conclusion);
 }
 
 // app/ingest/follow-job.ts
@@ -6952,9 +8124,31 @@ async function openRun(transaction, { repositoryId, runId }) {
   return moment2;
 }
 
+// app/store/report-coverage.ts
+async function storeCoverage(database2, repositoryId, reportId, { files, cut = 0 }) {
+  const byPath = Object.fromEntries(files.map(({ file: file2, covered, uncovered }) => [file2, [covered, uncovered]]));
+  await database2.query(
+    `INSERT INTO report_coverage (repository_id, report_id, files, cut, completed_at)
+     SELECT runs.repository_id, reports.id, $3::jsonb, $4, runs.completed_at FROM reports JOIN runs ON runs.id = run_id
+     WHERE runs.repository_id = $1 AND reports.id = $2 ON CONFLICT DO NOTHING`,
+    [repositoryId, reportId, cleanJson(byPath), cut]
+  );
+}
+async function coverageOfRuns(database2, repositoryId, runIds, files) {
+  return database2.query(
+    `SELECT event, cut, (
+       SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(files) WHERE key = ANY($3::text[])
+     ) AS files
+     FROM report_coverage JOIN reports ON reports.id = report_id JOIN runs ON runs.id = run_id
+     WHERE report_coverage.repository_id = $1 AND runs.repository_id = $1 AND run_id = ANY($2::bigint[]) AND complete
+     ORDER BY reports.id`,
+    [repositoryId, runIds, files]
+  );
+}
+
 // app/store/order-results.ts
 var MAX_TEXT3 = 2e4;
-var MAX_ATTEMPTS = 20;
+var MAX_ATTEMPTS = 100;
 var MAX_DURATION_MS = 1e12;
 function orderResults(results) {
   return results.map(cleanResult).sort((a, b) => a.identity < b.identity ? -1 : a.identity > b.identity ? 1 : a.ordinal - b.ordinal);
@@ -7105,7 +8299,7 @@ async function numberTests(transaction, repositoryId, tests) {
       repositoryId,
       textArrayText(missing2.map(({ identity }) => identity)),
       textArrayText(missing2.map(({ suite }) => suite)),
-      textArrayText(missing2.map(({ path }) => textArrayText(path))),
+      textArrayText(missing2.map(({ path: path2 }) => textArrayText(path2))),
       textArrayText(missing2.map(({ name }) => name)),
       textArrayText(missing2.map(({ file: file2 }) => file2))
     ]
@@ -7161,7 +8355,7 @@ function sumByTest(results) {
       sum3 = emptySum(result);
       sums.push(sum3);
     }
-    add(sum3, result);
+    add2(sum3, result);
   }
   return sums;
 }
@@ -7182,7 +8376,7 @@ function emptySum({ testId, variantId, status }) {
     durationMax: 0
   };
 }
-function add(sum3, { status, durationMs }) {
+function add2(sum3, { status, durationMs }) {
   sum3.lastStatus = status;
   if (status !== PASSED && status !== FAILED) {
     sum3.skipped += 1;
@@ -7202,11 +8396,11 @@ function add(sum3, { status, durationMs }) {
 }
 
 // app/store/update-states.ts
-var COLUMNS3 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
+var COLUMNS4 = `test_id, variant_id, passed, failed, skipped, flips, first_outcome, last_outcome, last_status, recent,
   duration_sum, duration_squares, duration_max`;
 var SUMS = `SELECT * FROM unnest($7::bigint[], $8::integer[], $9::integer[], $10::integer[], $11::integer[], $12::integer[],
   $13::smallint[], $14::smallint[], $15::smallint[], $16::bigint[], $17::double precision[], $18::double precision[],
-  $19::real[]) AS t (${COLUMNS3})`;
+  $19::real[]) AS t (${COLUMNS4})`;
 var SINGLES = `SELECT test_id, variant_id, (status = ${PASSED})::integer AS passed, (status = ${FAILED})::integer AS failed,
     (status > ${FAILED})::integer AS skipped, 0 AS flips, nullif(least(status, 3), 3)::smallint AS first_outcome,
     nullif(least(status, 3), 3)::smallint AS last_outcome, status AS last_status, (status = ${FAILED})::integer::bigint AS recent,
@@ -7308,7 +8502,7 @@ function wholes(sums) {
 // app/store/write-blocks.ts
 var BLOCK = 500;
 var BLOCKS = 20;
-var COLUMNS4 = [
+var COLUMNS5 = [
   ...["repository_id", "report_id", "run_id", "day", "block", "failed", "first_identity", "last_identity", "test_ids"],
   ...["ordinals", "variant_ids", "statuses", "durations", "failure_ids", "attempts"]
 ];
@@ -7322,9 +8516,9 @@ function packBlocks(target, results) {
 async function writeBlocks(transaction, rows) {
   for (let start = 0; start < rows.length; start += BLOCKS) {
     const some2 = rows.slice(start, start + BLOCKS);
-    const values = some2.map((_, row) => `(${COLUMNS4.map((_2, column) => `$${row * COLUMNS4.length + column + 1}`)})`);
+    const values = some2.map((_, row) => `(${COLUMNS5.map((_2, column) => `$${row * COLUMNS5.length + column + 1}`)})`);
     await transaction.query(
-      `INSERT INTO result_blocks (${COLUMNS4.join(", ")}) VALUES ${values.join(", ")}`,
+      `INSERT INTO result_blocks (${COLUMNS5.join(", ")}) VALUES ${values.join(", ")}`,
       some2.flat()
     );
   }
@@ -7434,19 +8628,20 @@ async function storeReport(database2, target, outcome) {
   }
 }
 async function storeStep(database2, target, outcome, { from, results, isLast }) {
-  const end = from + results.length;
+  const end2 = from + results.length;
   return database2.transaction(async (transaction) => {
     const run = await openRun(transaction, target);
-    const report = await reportRow(transaction, target, outcome);
+    const report = await reportRow(transaction, target, outcome, !run.onDefault);
     if (report.complete) return false;
-    if (report.stored >= end && !isLast) return report.stored;
+    if (report.stored >= end2 && !isLast) return report.stored;
     if (report.stored < from) throw new Error("a report has lost results");
     await storeResults(transaction, run, { ...report, complete: isLast }, results.slice(report.stored - from));
-    return isLast || end;
+    return isLast || end2;
   });
 }
-async function reportRow(transaction, target, outcome) {
+async function reportRow(transaction, target, outcome, keepsCoverage) {
   const refused2 = "errorCode" in outcome;
+  const { coverage, ...extra } = refused2 ? {} : outcome.extra;
   const name = cleanText(target.artifactName);
   const [made] = await transaction.query(
     `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
@@ -7459,11 +8654,16 @@ async function reportRow(transaction, target, outcome) {
       refused2 ? "inconclusive" : outcome.conclusion,
       refused2 ? outcome.errorCode : null,
       refused2 ? cleanText(outcome.errorMessage) : null,
-      refused2 ? null : cleanJson(outcome.extra),
+      refused2 ? null : cleanJson(extra),
       target.repositoryId
     ]
   );
-  if (made !== void 0) return { id: made.id, stored: 0, complete: false };
+  if (made !== void 0) {
+    if (keepsCoverage && coverage !== void 0) {
+      await storeCoverage(transaction, target.repositoryId, made.id, coverage);
+    }
+    return { id: made.id, stored: 0, complete: false };
+  }
   const [found] = await transaction.query(
     `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
      WHERE run_id = $1 AND artifact_name = $2`,
@@ -7481,8 +8681,8 @@ async function reportRow(transaction, target, outcome) {
 
 // src/model/test-identity.ts
 import { createHash as createHash5 } from "node:crypto";
-function testIdentity({ suite, file: file2, path, name, parameters }) {
-  const parts = [suite, file2 ?? "", path, name];
+function testIdentity({ suite, file: file2, path: path2, name, parameters }) {
+  const parts = [suite, file2 ?? "", path2, name];
   if (parameters !== void 0) parts.push(Object.entries(parameters).sort(([a], [b]) => a < b ? -1 : 1));
   const text = JSON.stringify(parts);
   return createHash5("sha256").update(text).digest("hex").slice(0, 32);
@@ -7531,8 +8731,8 @@ async function ingestCheck(database2, repository, facts2) {
   const known = await newestAttempt(database2, repositoryId, facts2.run.githubRunId);
   const [before, now] = [known?.completedAt ?? 0, facts2.run.completedAt].map((at2) => new Date(at2).getTime());
   if (now < before) return void 0;
-  const isSame = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
-  const run = { ...facts2.run, attempt: isSame ? known.attempt : (known?.attempt ?? 0) + 1 };
+  const isSame2 = known !== void 0 && before === now && known.conclusion === facts2.run.conclusion;
+  const run = { ...facts2.run, attempt: isSame2 ? known.attempt : (known?.attempt ?? 0) + 1 };
   await upsertRepository(database2, repository);
   const runId = await upsertRun(database2, run);
   const target = { repositoryId, runId, artifactName: "check" };
@@ -7545,7 +8745,7 @@ async function ingestCheck(database2, repository, facts2) {
 }
 
 // app/store/commit-runs.ts
-var SELECT7 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
+var SELECT8 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "workflowName", url, conclusion, source, EXISTS (
     SELECT 1 FROM reports WHERE reports.run_id = runs.id AND (
       failed > 0 OR EXISTS (SELECT 1 FROM results_first AS f WHERE f.report_id = reports.id AND f.status = 'failed')
     )
@@ -7557,7 +8757,7 @@ var SELECT7 = `SELECT DISTINCT ON (workflow_id, event) id, workflow_name AS "wor
   FROM runs WHERE repository_id = $1 AND head_sha = $2`;
 var NEWEST = "ORDER BY workflow_id, event, abs(github_run_id) DESC, attempt DESC";
 async function commitRuns(database2, { repositoryId, headSha, headRepositoryId }) {
-  return database2.query(`${SELECT7} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
+  return database2.query(`${SELECT8} AND (head_repository_id = $3 OR source = 'checks') ${NEWEST}`, [
     repositoryId,
     headSha,
     headRepositoryId
@@ -7569,7 +8769,7 @@ var SAYS_SOMETHING = `EXISTS (
   )`;
 async function trustedRuns(database2, repositoryId, headSha) {
   return database2.query(
-    `${SELECT7} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
+    `${SELECT8} AND head_repository_id = $1 AND event NOT LIKE 'pull_request%' AND ${SAYS_SOMETHING} ${NEWEST}`,
     [repositoryId, headSha]
   );
 }
@@ -7609,29 +8809,10 @@ async function newestOtherCommit(database2, run) {
   return row?.headSha;
 }
 
-// app/store/reports.ts
-async function storedArtifacts(database2, repositoryId, runId) {
-  const rows = await database2.query(
-    `SELECT artifact_name AS name FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete`,
-    [repositoryId, runId]
-  );
-  return new Set(rows.map(({ name }) => name));
-}
-async function reportsOfRun(database2, repositoryId, runId) {
-  return database2.query(
-    `SELECT reports.id, artifact_name AS "artifactName", reports.conclusion, error_code AS "errorCode",
-       error_message AS "errorMessage", extra
-     FROM reports JOIN runs ON runs.id = reports.run_id
-     WHERE runs.repository_id = $1 AND runs.id = $2 AND complete ORDER BY artifact_name`,
-    [repositoryId, runId]
-  );
-}
-
 // app/github/download-artifact.ts
 import { createHash as createHash6 } from "node:crypto";
 var MAX_BYTES2 = 5e7;
-var TIMEOUT_MS = 6e4;
+var TIMEOUT_MS2 = 6e4;
 async function downloadArtifact(octokit, repository, artifact) {
   if (artifact.expired) throw expired(artifact);
   if (artifact.size > MAX_BYTES2) throw tooLarge(artifact, artifact.size);
@@ -7664,7 +8845,7 @@ async function signedAddress(octokit, { owner, name }, artifact) {
   }
 }
 async function fetchBytes(address, artifact) {
-  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+  const response = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS2) });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
     throw new Error(`the artifact's blob answered ${response.status}`);
@@ -7820,10 +9001,10 @@ var ReaderProcess = class {
     const pieces = [];
     let size = 0;
     for (; ; ) {
-      const end = this.held.indexOf(NEWLINE);
-      if (end !== -1) {
-        pieces.push(this.held.subarray(0, end));
-        this.held = this.held.subarray(end + 1);
+      const end2 = this.held.indexOf(NEWLINE);
+      if (end2 !== -1) {
+        pieces.push(this.held.subarray(0, end2));
+        this.held = this.held.subarray(end2 + 1);
         return Buffer.concat(pieces).toString("utf8");
       }
       pieces.push(this.held);
@@ -7886,11 +9067,11 @@ function giveBack(reader, isReady) {
 }
 
 // app/ingest/read-artifact.ts
-var TRIES = 2;
+var TRIES2 = 2;
 var LARGE_BYTES = 2e6;
 var FORGOTTEN_MS = 3e5;
 async function readArtifact(fetchBytes2, request, milliseconds) {
-  for (let left = TRIES - 1; ; left -= 1) {
+  for (let left = TRIES2 - 1; ; left -= 1) {
     const reader = await takeReader();
     let isReady = true;
     try {
@@ -8059,28 +9240,11 @@ async function getRun(octokit, { owner, name }, runId) {
   }
 }
 
-// app/store/find-run.ts
-var UNDER_WAY = "in_progress";
-async function findRun2(database2, repositoryId, githubRunId, attempt) {
-  const [row] = await database2.query(
-    "SELECT id FROM runs WHERE repository_id = $1 AND github_run_id = $2 AND attempt = $3",
-    [repositoryId, githubRunId, attempt]
-  );
-  return row?.id;
-}
-async function findDefaultBranch(database2, { id }) {
-  const [row] = await database2.query(
-    "SELECT default_branch AS branch FROM repositories WHERE id = $1",
-    [id]
-  );
-  return row?.branch;
-}
-
 // app/ingest/told-pulls.ts
 function toldPulls(pulls, { repositoryId, headSha }) {
   const fitting = (pulls ?? []).flatMap((pull) => {
-    const fits = pull?.head?.sha === headSha && pull.head.repo?.id === repositoryId && pull.base?.repo?.id === repositoryId;
-    return fits ? [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId: repositoryId }] : [];
+    const fits2 = pull?.head?.sha === headSha && pull.head.repo?.id === repositoryId && pull.base?.repo?.id === repositoryId;
+    return fits2 ? [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId: repositoryId }] : [];
   });
   return fitting.length === pulls?.length ? fitting : [];
 }
@@ -8125,7 +9289,8 @@ async function ingestUpload({ octokit, database: database2, log }, { uploadId, a
   }
   const facts2 = await factsOf(octokit, database2, run, installationId);
   await upsertRepository(database2, facts2.repository);
-  const runId = await findRun2(database2, repositoryId, githubRunId, attempt) ?? await upsertRun(database2, facts2.run);
+  const known = await findRun(database2, repositoryId, githubRunId, attempt);
+  const runId = known?.id ?? await upsertRun(database2, facts2.run);
   if ((await storedArtifacts(database2, repositoryId, runId)).has(artifactName)) {
     await drop();
     return void 0;
@@ -8158,7 +9323,7 @@ function differenceOf(claims, run) {
 }
 async function factsOf(octokit, database2, run, installationId) {
   const { id, name, owner } = run.repository;
-  const branch = run.repository.default_branch ?? await findDefaultBranch(database2, { id }) ?? await getDefaultBranch(octokit, { owner: owner.login, name });
+  const branch = run.repository.default_branch ?? (await repositoryById(database2, id))?.defaultBranch ?? await getDefaultBranch(octokit, { owner: owner.login, name });
   const payload = {
     repository: { ...run.repository, default_branch: branch },
     installation: { id: installationId },
@@ -8215,45 +9380,47 @@ async function replaceDeadJobs(database2, { repositoryId, runId }, jobs) {
   });
 }
 
-// app/ingest/find-dead-jobs.ts
-function findDeadJobs(jobs, reports, attempt) {
-  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
-  const lost = [];
-  for (const job of jobs.filter(endedBadly)) {
-    const own = left.findIndex((report) => isOf(job, report));
-    if (own === -1) lost.push(job);
-    else left.splice(own, 1);
-  }
-  const open5 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
-  const count2 = Math.max(0, open5.length - left.filter(({ isRed }) => isRed).length);
-  return { jobs: count2 === 0 ? [] : open5, count: count2 };
-}
-function isOf(job, { artifactName, cells }) {
-  const { key: key2, values } = splitJob(job.name);
-  const isNamed = keyOf3(artifactName) === key2;
+// src/report/is-report-of.ts
+function isReportOf(job, { artifactName, cells }) {
+  const { key: key2, values } = splitJob(job);
+  const isNamed = jobKeyOf(artifactName) === key2;
   if (values.length === 0) return isNamed;
   const isCell = cells.some((cell) => cell.length > 0 && values.every((value2) => cell.includes(value2)));
-  return isCell && (isNamed || splitName(artifactName).attempt === 0);
-}
-function allReported(job, jobs, reports, attempt) {
-  const { key: key2 } = splitJob(job.name);
-  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
-  const own = reports.filter(
-    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf3(artifactName) === key2
-  );
-  return own.length >= legs;
+  return isCell && (isNamed || !/-\d{1,9}$/.test(artifactName));
 }
 function splitJob(name) {
   const [, title2 = name, list = ""] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
   const values = list.split(",").map((value2) => value2.trim());
   return { key: slug(title2), values: values.filter((value2) => value2 !== "") };
 }
-function keyOf3(artifactName) {
+function jobKeyOf(artifactName) {
   const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
   return match === null ? void 0 : slug(match[1]);
 }
 function slug(text) {
   return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
+}
+
+// app/ingest/find-dead-jobs.ts
+function findDeadJobs(jobs, reports, attempt) {
+  const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
+  const lost = [];
+  for (const job of jobs.filter(endedBadly)) {
+    const own = left.findIndex((report) => isReportOf(job.name, report));
+    if (own === -1) lost.push(job);
+    else left.splice(own, 1);
+  }
+  const open6 = lost.filter((job) => !allReported(job, jobs, reports, attempt));
+  const count2 = Math.max(0, open6.length - left.filter(({ isRed }) => isRed).length);
+  return { jobs: count2 === 0 ? [] : open6, count: count2 };
+}
+function allReported(job, jobs, reports, attempt) {
+  const { key: key2 } = splitJob(job.name);
+  const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key2 && conclusion !== "skipped").length;
+  const own = reports.filter(
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && jobKeyOf(artifactName) === key2
+  );
+  return own.length >= legs;
 }
 
 // app/ingest/note-dead-jobs.ts
@@ -8301,35 +9468,19 @@ function rowsOf({ jobs, count: count2 }, all) {
   return Array.from({ length: count2 }, (_, index) => ({ name: `? ${index + 1}`, message }));
 }
 
-// app/github/compare-commits.ts
-var MOST_FILES = 300;
-async function compareCommits(octokit, { owner, name }, base, head) {
-  if (base === head) return { status: "identical", mergeBase: base, files: [] };
+// app/github/branch-head.ts
+async function branchHead(octokit, { owner, name }, branch) {
   try {
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo: name,
-      basehead: `${base}...${head}`,
-      // The list of commits is of no use here; a page of one keeps the answer small.
-      per_page: 1
-    });
-    const { files = [] } = data;
-    return {
-      status: data.status,
-      mergeBase: data.merge_base_commit.sha,
-      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : void 0
-    };
+    const { data } = await octokit.rest.repos.getBranch({ owner, repo: name, branch });
+    return data.commit.sha;
   } catch (error) {
-    if (httpStatus(error) === 404) return void 0;
+    if (httpStatus(error) === 404) return null;
     throw error;
   }
 }
-function pathsOf(file2) {
-  return file2.previous_filename === void 0 ? [file2.filename] : [file2.filename, file2.previous_filename];
-}
 
 // app/store/issues.ts
-var COLUMNS5 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
+var COLUMNS6 = `id, key, episode, kind, state, filed_in AS "filedIn", number, closed_by_person AS "closedByPerson", record`;
 async function bookRevision(database2, repositoryId) {
   const [row] = await database2.query(
     "SELECT revision FROM issue_books WHERE repository_id = $1",
@@ -8339,7 +9490,7 @@ async function bookRevision(database2, repositoryId) {
 }
 async function issuesToFollow(database2, repositoryId, keys) {
   return database2.query(
-    `SELECT ${COLUMNS5} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND (state <> 'closed' OR closed_by_person > 0
        OR (key = ANY($2::text[]) AND episode = (
          SELECT max(newest.episode) FROM issues AS newest WHERE newest.repository_id = $1 AND newest.key = issues.key)))
      ORDER BY id`,
@@ -8348,15 +9499,21 @@ async function issuesToFollow(database2, repositoryId, keys) {
 }
 async function issueAt(database2, filedIn, number) {
   const [row] = await database2.query(
-    `SELECT repository_id AS "repositoryId", ${COLUMNS5} FROM issues WHERE filed_in = $1 AND number = $2`,
+    `SELECT repository_id AS "repositoryId", ${COLUMNS6} FROM issues WHERE filed_in = $1 AND number = $2`,
     [filedIn, number]
   );
   return row;
 }
 async function issuesByIds(database2, repositoryId, ids2) {
   return database2.query(
-    `SELECT ${COLUMNS5} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND id = ANY($2::bigint[]) ORDER BY id`,
     [repositoryId, ids2]
+  );
+}
+async function issuesOfKeys(database2, repositoryId, keys) {
+  return database2.query(
+    `SELECT ${COLUMNS6} FROM issues WHERE repository_id = $1 AND key = ANY($2::text[]) ORDER BY episode DESC, key`,
+    [repositoryId, keys]
   );
 }
 async function countFiledToday(database2, repositoryId) {
@@ -8438,23 +9595,38 @@ async function withAncestry(fetchAncestry, decide3, known = /* @__PURE__ */ new 
       const key2 = `${base}...${head}`;
       const answer = known.get(key2);
       if (answer === void 0) missing2.set(key2, [base, head]);
-      return answer ?? "unknown";
+      return answer ?? "behind";
     });
     if (missing2.size === 0) return decision;
     for (const [key2, [base, head]] of missing2) known.set(key2, await fetchAncestry(base, head));
   }
 }
 
+// app/issues/count-from.ts
+function countFrom(cell, sha) {
+  const from = sha === null ? {} : { failingSha: sha, isMoved: true };
+  return { ...cell, ...from, clean: [], absent: 0 };
+}
+
+// app/issues/is-on-branch.ts
+var TIP = "tip";
+function isOnBranch(sha, ancestryOf) {
+  const relation = ancestryOf(sha, TIP);
+  return relation === "ahead" || relation === "identical";
+}
+
 // app/issues/follow-cell.ts
 function followCell(cell, outcome, options) {
-  const { run, ancestryOf, enough, keepsPasses, isAgain } = options;
+  const { run, ancestryOf, enough, isAgain } = options;
   if (outcome === "unknown") return cell;
   const relation = ancestryOf(cell.failingSha, run.sha);
   if (outcome === "failed") {
     if (relation === "behind" || relation === "identical") return cell;
-    const clean2 = relation === "ahead" && keepsPasses ? cell.clean.filter(({ sha }) => ancestryOf(run.sha, sha) === "ahead") : [];
-    return { ...cell, failingSha: run.sha, clean: clean2, absent: 0 };
+    const clean2 = relation === "ahead" ? cell.clean.filter(({ sha }) => ancestryOf(run.sha, sha) === "ahead") : [];
+    return { ...cell, failingSha: run.sha, isMoved: void 0, clean: clean2, absent: 0 };
   }
+  if (relation === "diverged" || relation === "unknown")
+    return isOnBranch(cell.failingSha, ancestryOf) ? cell : countFrom(cell, run.sha);
   if (relation !== "ahead") return cell;
   if (outcome === "absent") return isAgain ? cell : { ...cell, absent: cell.absent + 1 };
   if (cell.clean.some((known) => known.run === run.run)) return { ...cell, absent: 0 };
@@ -8478,10 +9650,9 @@ function followRecord(record, news, policy, ancestryOf) {
     run: { run: news.run, sha: news.sha },
     ancestryOf,
     enough: enoughFor({ kind, returns: record.returns }, policy),
-    keepsPasses: kind !== "flaky",
     isAgain: record.lastRun === news.run
   };
-  const cells = record.cells.map((cell) => followCell(cell, outcomeOf2(cell, news), options));
+  const cells = record.cells.map((cell) => followCell(cell, outcomeOf2(cell, news, kind), options));
   const followed = { ...record, kind, cells };
   const after = mine === void 0 || news.isOvertaken ? followed : addFailure(followed, mine, news);
   return cells.every((cell, index) => cell === record.cells[index]) && after === followed && kind === record.kind ? record : { ...after, lastRun: news.run };
@@ -8517,9 +9688,10 @@ function nextKind(record, news) {
   if (record.isNotFlaky) return news.kind === "flaky" ? "failure" : news.kind;
   return record.kind === "flaky" ? "flaky" : news.kind;
 }
-function outcomeOf2(cell, news) {
+function outcomeOf2(cell, news, kind) {
   const key2 = cellKey(cell);
   if (news.failed.has(key2)) return "failed";
+  if (news.flaked.has(key2)) return kind === "flaky" ? "failed" : "unknown";
   if (news.passed.has(key2)) return "passed";
   return news.absent.has(key2) ? "absent" : "unknown";
 }
@@ -8532,17 +9704,21 @@ function beginRecord(cluster, news, closed, ancestryOf) {
   if (closed === void 0) return addFailure(blank(cluster, news, episode), cluster, news);
   const since = closed.closing?.sha ?? closed.cells.at(-1)?.failingSha ?? closed.firstSha;
   const relation = ancestryOf(since, news.sha);
-  if (relation === "identical") return "passed-on-this-commit";
-  if (relation !== "ahead") return "older-than-fix";
-  const { by, reason } = closed.closing ?? { by: "bot", reason: "completed" };
-  const unwanted = by === "person" && reason !== "completed";
-  if (by === "person" && closed.closedByPerson >= (unwanted ? 1 : PATIENCE)) return "closed-by-person";
-  if (closed.number === null || unwanted || reason === "duplicate")
+  const { by, reason: reason2 } = closed.closing ?? { by: "bot", reason: "completed" };
+  const isMerge = by === "merge";
+  if (relation === "identical" && !isMerge) return "passed-on-this-commit";
+  const isAnew = (relation === "diverged" || relation === "unknown") && !isOnBranch(since, ancestryOf);
+  if (relation !== "ahead" && relation !== "identical" && !isAnew) return "older-than-fix";
+  const unwanted = by === "person" && reason2 !== "completed";
+  const said = closed.closedByPerson - (closed.mergedFixes ?? 0);
+  if (by === "person" && said >= (unwanted ? 1 : PATIENCE)) return "closed-by-person";
+  if (closed.number === null || unwanted || reason2 === "duplicate" || isAnew)
     return addFailure(blank(cluster, news, episode), cluster, news);
   const again = { ...blank(cluster, news, closed.episode), id: closed.id, number: closed.number };
-  const { isNotFlaky, closedByPerson, saidCells } = closed;
-  const returns = closed.returns + 1;
-  return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells, returns }, cluster, news);
+  const kind = isMerge ? closed.kind : cluster.kind;
+  const { isNotFlaky, closedByPerson, mergedFixes, saidCells } = closed;
+  const returns = closed.returns + (isMerge ? 0 : 1);
+  return addFailure({ ...again, kind, isNotFlaky, closedByPerson, mergedFixes, saidCells, returns }, cluster, news);
 }
 function blank({ key: key2, kind }, { sha, run }, episode) {
   return {
@@ -8604,8 +9780,8 @@ function chooseNew(failing2, { news, policy, now, filedToday }) {
     const cluster = news.failures.find((failure) => failure.key === key2);
     if (cluster === void 0 || news.isOvertaken)
       return { record, action: { kind: "defer", key: key2, reason: "overtaken" } };
-    const reason = notWorthFiling(record, cluster, policy, now);
-    if (reason !== void 0) return { record, action: { kind: "defer", key: key2, reason } };
+    const reason2 = notWorthFiling(record, cluster, policy, now);
+    if (reason2 !== void 0) return { record, action: { kind: "defer", key: key2, reason: reason2 } };
     if (room <= 0) return { record: { ...record, isHeld: true }, action: { kind: "defer", key: key2, reason: "limit" } };
     room -= 1;
     const filed = file(record, now, isPreview);
@@ -8748,21 +9924,27 @@ function follow(slot, facts2, actions) {
   const { news, policy, ancestryOf } = facts2;
   const record = slot.after;
   const isForgotten = record.state === "closed" && record.closedByPerson === 0;
-  if (record.kind === "overview" || isForgotten) return slot;
+  if (record.kind === "overview" || isForgotten || isBeforeFix(record, facts2)) return slot;
   const next = followRecord(record, news, policy, ancestryOf);
-  const end = endOf(next, policy);
-  if (record.state === "closed") return { ...slot, after: forgive(record, next, end !== void 0, news.sha) };
-  if (end === void 0) return { ...slot, after: next };
-  const reason = end === "green" ? "completed" : "not_planned";
-  const closing = { by: "bot", reason, sha: news.sha };
-  const closed = { ...next, state: "closed", closing, closedByPerson: 0, isHeld: false };
+  const end2 = endOf(next, policy);
+  if (record.state === "closed") return { ...slot, after: forgive(record, next, end2 !== void 0, news.sha) };
+  if (end2 === void 0) return { ...slot, after: next };
+  const reason2 = end2 === "green" ? "completed" : "not_planned";
+  const closing2 = { by: "bot", reason: reason2, sha: news.sha };
+  const closed = { ...next, state: "closed", closing: closing2, closedByPerson: 0, isHeld: false };
   const isPreview = policy.mode !== "on";
-  if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end, isPreview });
+  if (next.state !== "waiting") actions.push({ kind: "close", record: closed, why: end2, isPreview });
   return { ...slot, after: isPreview && next.number !== null && next.state === "open" ? next : closed };
+}
+function isBeforeFix({ closing: closing2 }, { news, ancestryOf }) {
+  if (closing2?.by !== "merge" || closing2.sha === null) return false;
+  const relation = ancestryOf(closing2.sha, news.sha);
+  return relation !== "ahead" && relation !== "identical";
 }
 function forgive(before, { cells }, isGreen, sha) {
   if (!isGreen || before.closing === null) return { ...before, cells };
-  return { ...before, cells, closing: { ...before.closing, sha }, closedByPerson: 0 };
+  const by = before.closing.by === "merge" ? "bot" : before.closing.by;
+  return { ...before, cells, closing: { ...before.closing, by, sha }, closedByPerson: 0, mergedFixes: 0 };
 }
 function begin(slots, { news, ancestryOf }, actions) {
   for (const cluster of news.failures) {
@@ -8827,8 +10009,8 @@ function decideSplit(record, leaving, sha) {
   const cells = record.cells.filter(({ test }) => !leaving.includes(test));
   if (cells.length === record.cells.length) return { records: [], actions: [] };
   if (cells.length > 0) return { records: [{ ...record, cells }], actions: [] };
-  const closing = { by: "bot", reason: "not_planned", sha };
-  const closed = { ...record, cells, state: "closed", closing, isHeld: false };
+  const closing2 = { by: "bot", reason: "not_planned", sha };
+  const closed = { ...record, cells, state: "closed", closing: closing2, isHeld: false };
   const actions = hasIssue(record) ? [{ kind: "close", record: closed, why: "emptied", isPreview: false }] : [];
   return { records: [closed], actions };
 }
@@ -8845,35 +10027,12 @@ function oldestFirst(a, b) {
   return rank2(a) - rank2(b) || number(a) - number(b) || (a.key < b.key ? -1 : 1);
 }
 
-// src/report/plain-text.ts
-var ESC = String.fromCharCode(27);
-var BEL = String.fromCharCode(7);
-var TERMINAL_SEQUENCE = new RegExp(
-  `${ESC}(?:\\[[0-?]*[ -/]*[@-~]|\\][^${ESC}${BEL}]*(?:${BEL}|${ESC}\\\\)?|[@-Z\\\\^_])`,
-  "g"
-);
-function plainText(text) {
-  return text.replace(TERMINAL_SEQUENCE, "").replace(/\r\n?|[\u0085\u2028\u2029]/g, "\n").replace(new RegExp("[^\\P{Cc}\\n\\t]|\\p{Bidi_Control}|\\p{Surrogate}", "gu"), "�");
-}
-function plainLine(text) {
-  return plainText(text).replace(/\s+/g, " ").trim();
-}
-
-// src/report/truncate.ts
-function truncate(text, limit) {
-  if (text.length <= limit) return text;
-  const end = limit - 1;
-  const before = text.charCodeAt(end - 1);
-  const cutsPair = before >= 55296 && before <= 56319;
-  return `${text.slice(0, Math.max(0, cutsPair ? end - 1 : end))}…`;
-}
-
 // src/report/escape-markdown.ts
 var DEFAULT_LIMIT = 300;
-var BREAK = "&#8203;";
+var BREAK2 = "&#8203;";
 var EMOJI = /:(?=(?:[\w+-]*[a-z][\w+-]*|[+-]1|100|1234):)/gi;
 function escapeMarkdown(text, limit = DEFAULT_LIMIT) {
-  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK}`).replace(/(?<!&)#/g, `&#35;${BREAK}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK}`).replace(EMOJI, `&#58;${BREAK}`).replace(/:(?=\/\/)/g, `&#58;${BREAK}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
+  return truncate(plainLine(text), limit).replace(/[&<>"'`*_[\]()|\\~$!]/g, (character) => `&#${character.charCodeAt(0)};`).replace(/@/g, `&#64;${BREAK2}`).replace(/(?<!&)#/g, `&#35;${BREAK2}`).replace(/\bGH-(?=\d)/gi, (match) => `${match}${BREAK2}`).replace(EMOJI, `&#58;${BREAK2}`).replace(/:(?=\/\/)/g, `&#58;${BREAK2}`).replace(/\b(javascript|data|vbscript|mailto|xmpp):/gi, `$1&#58;${BREAK2}`).replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}&#46;${BREAK2}`).replace(/^[-+=:]/, (character) => `&#${character.charCodeAt(0)};`).replace(/^(\d+)\./, "$1&#46;");
 }
 
 // app/issues/stored-record.ts
@@ -8906,9 +10065,18 @@ function aboutOf2(action) {
     case "reopen":
       return { where: where2 };
     case "close": {
-      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
+      const last = record.cells.at(-1);
+      const failingSha = last?.failingSha ?? record.firstSha;
       const runs = Math.max(0, ...record.cells.map(({ clean: clean2 }) => clean2.length));
-      return { why: action.why, of: action.of ?? null, where: where2, failingSha, runs, closing: record.closing };
+      return {
+        why: action.why,
+        of: action.of ?? null,
+        where: where2,
+        failingSha,
+        isMoved: last?.isMoved === true,
+        runs,
+        closing: record.closing
+      };
     }
     case "comment": {
       const { before } = action;
@@ -8930,10 +10098,10 @@ function aboutOf2(action) {
 }
 
 // app/issues/change-issue.ts
-var TRIES2 = 5;
+var TRIES3 = 5;
 var BY_HAND = 20;
 async function decideAndSave(database2, repositoryId, filedIn, decide3) {
-  for (let tries = 0; tries < TRIES2; tries += 1) {
+  for (let tries = 0; tries < TRIES3; tries += 1) {
     const revision = await bookRevision(database2, repositoryId);
     const decision = await decide3();
     if (await saveActions(database2, { repositoryId, revision, runId: null, filedIn }, decision)) return;
@@ -8965,7 +10133,7 @@ async function fileNow(database2, repository, policy, record, rest) {
 }
 
 // app/issues/follow-merges.ts
-async function followMerges({ database: database2 }, repository, filedIn, sha) {
+async function followMerges2({ database: database2 }, repository, filedIn, sha) {
   const live = (await issuesToFollow(database2, repository.id, [])).filter(({ state }) => state !== "closed");
   const keys = live.map(({ key: key2 }) => key2);
   if (keys.length === 0) return;
@@ -8988,21 +10156,25 @@ var WITH_TEXT = 2e3;
 var MESSAGE2 = 4e3;
 var TRACE2 = 12e3;
 async function failingResults(database2, repositoryId, runIds) {
-  return database2.query(
-    `WITH failing AS (
+  return database2.query(rowsWhere("results.status = 'failed'"), [repositoryId, runIds]);
+}
+async function flakedResults(database2, repositoryId, runIds) {
+  const isFlaked = "results.status = 'passed' AND (results.message IS NOT NULL OR results.trace IS NOT NULL)";
+  return database2.query(rowsWhere(isFlaked), [repositoryId, runIds]);
+}
+function rowsWhere(condition) {
+  return `WITH failing AS (
        SELECT results.*, reports.artifact_name,
          row_number() OVER (ORDER BY reports.artifact_name, results.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
        FROM results JOIN reports ON reports.id = results.report_id
-       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND ${condition}
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
        CASE WHEN shown THEN left(failing.message, ${MESSAGE2}) END AS message,
        CASE WHEN shown THEN left(failing.trace, ${TRACE2}) END AS trace
      FROM failing JOIN tests ON tests.id = failing.test_id
      WHERE tests.repository_id = $1
-     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
-    [repositoryId, runIds]
-  );
+     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`;
 }
 
 // app/store/filing-facts.ts
@@ -9043,31 +10215,6 @@ async function absentVariants(database2, repositoryId, runId, testIds) {
   );
 }
 
-// app/store/mutes.ts
-async function addMutes(transaction, repositoryId, testIds, { author, reason, issue, until }) {
-  await endMutes(transaction, repositoryId, testIds, author);
-  await transaction.query(
-    `INSERT INTO mutes (repository_id, test_id, author, reason, issue, until)
-     SELECT $1, tests.id, $3, $4, $5, $6 FROM tests WHERE repository_id = $1 AND id = ANY($2::bigint[])`,
-    [repositoryId, testIds, cleanText(author), cleanText(reason), issue, until.toISOString()]
-  );
-}
-async function endMutes(transaction, repositoryId, testIds, author) {
-  const ended = await transaction.query(
-    `UPDATE mutes SET ended_at = now(), ended_by = $3
-     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ended_at IS NULL AND until > now() RETURNING test_id`,
-    [repositoryId, testIds, cleanText(author)]
-  );
-  return ended.length;
-}
-async function mutesOfTests(database2, repositoryId, testIds) {
-  return database2.query(
-    `SELECT test_id AS "testId", author, reason, since, until FROM mutes
-     WHERE repository_id = $1 AND test_id = ANY($2::bigint[]) AND ended_at IS NULL AND until > now() ORDER BY id`,
-    [repositoryId, testIds]
-  );
-}
-
 // app/store/variant-names.ts
 async function variantNames2(database2, repositoryId, ids2) {
   const rows = await database2.query(
@@ -9099,7 +10246,7 @@ import { createHash as createHash7 } from "node:crypto";
 function redRunNews(run) {
   const failures = [];
   const passed = [];
-  const say = (key2, isRed) => {
+  const say2 = (key2, isRed) => {
     const cell = { test: key2, variant: "" };
     if (isRed) failures.push({ key: key2, kind: "red-run", cells: [cell], isInfrastructure: false, isMuted: false });
     else passed.push(cellKey(cell));
@@ -9107,12 +10254,12 @@ function redRunNews(run) {
   if (run.hasFailingTest) return { failures, passed };
   const own = run.criteria.filter(({ implied }) => implied !== true);
   for (const criterion of own) {
-    if (criterion.verdict !== "inconclusive") say(criterionKey(criterion), criterion.verdict === "missed");
+    if (criterion.verdict !== "inconclusive") say2(criterionKey(criterion), criterion.verdict === "missed");
   }
   const isMissed = own.some(({ verdict: verdict2 }) => verdict2 === "missed");
-  if (run.conclusion === "success") say(workflowKey(run.workflowId), false);
+  if (run.conclusion === "success") say2(workflowKey(run.workflowId), false);
   else if (["failure", "timed_out", "startup_failure"].includes(run.conclusion) && !isMissed)
-    say(workflowKey(run.workflowId), true);
+    say2(workflowKey(run.workflowId), true);
   return { failures, passed };
 }
 function workflowKey(workflowId) {
@@ -9124,11 +10271,12 @@ function criterionKey({ name, threshold }) {
 }
 
 // app/issues/load-news.ts
-var OUTAGE_SHARE = 0.8;
+var OUTAGE_SHARE2 = 0.8;
 var OUTAGE_TESTS = 5;
-async function loadNews(database2, run, records, isOvertaken) {
+async function loadNews(database2, run, records, isOvertaken2) {
   const { repositoryId, id } = run;
   const failing2 = await failingResults(database2, repositoryId, [id]);
+  const flaking = await flakedResults(database2, repositoryId, [id]);
   const failedIds = [...new Set(failing2.map(({ testId }) => testId))];
   const followed = records.flatMap(({ cells }) => cells.map(({ test }) => Number(test))).filter(Number.isInteger);
   const testIds = [.../* @__PURE__ */ new Set([...followed, ...failedIds])];
@@ -9143,31 +10291,34 @@ async function loadNews(database2, run, records, isOvertaken) {
     criteria: reports.flatMap(({ extra }) => extra?.criteria ?? [])
   });
   const key2 = (test, variant) => cellKey({ test: String(test), variant });
-  const clusters = await clusterNews(database2, run, failing2, records);
+  const failed = new Set(failing2.map(({ testId, variant }) => key2(testId, variant)));
+  const flaked = new Set(
+    flaking.map(({ testId, variant }) => key2(testId, variant)).filter((cell) => !failed.has(cell))
+  );
+  const clusters = await clusterNews(database2, run, [...failing2, ...flaking], records, flaked);
   return {
     run: `${run.githubRunId}.${run.attempt}`,
     sha: run.headSha,
     workflow: String(run.workflowId),
     at: new Date(run.completedAt).getTime(),
-    isOvertaken,
-    outage: reports.some(isOutage) ? "service" : executed >= OUTAGE_TESTS && failedIds.length >= executed * OUTAGE_SHARE ? "share" : void 0,
+    isOvertaken: isOvertaken2,
+    outage: reports.some(isOutage) ? "service" : executed >= OUTAGE_TESTS && failedIds.length >= executed * OUTAGE_SHARE2 ? "share" : void 0,
     failures: [...clusters, ...red.failures],
-    failed: /* @__PURE__ */ new Set([
-      ...failing2.map(({ testId, variant }) => key2(testId, variant)),
-      ...red.failures.flatMap(({ cells }) => cells.map(cellKey))
-    ]),
+    failed: /* @__PURE__ */ new Set([...failed, ...red.failures.flatMap(({ cells }) => cells.map(cellKey))]),
     passed: /* @__PURE__ */ new Set([
-      ...passes.flatMap(({ testId, variants }) => variants.map((variant) => key2(testId, variant))),
+      ...passes.flatMap(({ testId, variants }) => variants.map((variant) => key2(testId, variant))).filter((cell) => !flaked.has(cell)),
       ...red.passed
     ]),
+    flaked,
     absent: new Set(absent.map(({ testId, variant }) => key2(testId, variant)))
   };
 }
-async function clusterNews(database2, { repositoryId, id }, failing2, records) {
+async function clusterNews(database2, { repositoryId, id }, failing2, records, flaked) {
   const occurrences = await clustersOfRun(database2, repositoryId, id);
   const names = await variantNames2(database2, repositoryId, [...new Set(occurrences.flatMap((one) => one.variantIds))]);
   const testIds = [...new Set(occurrences.flatMap((one) => one.testIds))];
-  const muted = new Set((await mutesOfTests(database2, repositoryId, testIds)).map(({ testId }) => testId));
+  const mutes = await mutesOfTests(database2, repositoryId, testIds);
+  const muted = new Set(mutes.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
   const all = await verdictsOfTests(database2, repositoryId, testIds);
   const verdicts = new Map(all.filter(({ variantId }) => variantId === 0).map((row) => [row.testId, row]));
   const said = new Map(failing2.map((row) => [row.testId, row]));
@@ -9178,14 +10329,17 @@ async function clusterNews(database2, { repositoryId, id }, failing2, records) {
     const tests = [...new Set(testIds2)];
     const rows = tests.flatMap((test) => said.get(test) ?? []);
     const text = rows[0];
+    const isFlaky = (test) => verdicts.get(test)?.state === "flaky";
+    const cells = testIds2.map((test, index) => ({
+      test: String(test),
+      variant: names.get(variantIds[index]) ?? ""
+    }));
     return {
       key: clusterId,
-      kind: tests.every((test) => verdicts.get(test)?.state === "flaky") ? "flaky" : "failure",
-      cells: testIds2.map((test, index) => ({
-        test: String(test),
-        variant: names.get(variantIds[index]) ?? ""
-      })),
-      impact: impactOf2(tests, verdicts),
+      // What passed when it was tried again has shown it, whatever history thinks of it so far.
+      kind: cells.every((cell) => isFlaky(Number(cell.test)) || flaked.has(cellKey(cell))) ? "flaky" : "failure",
+      cells,
+      impact: tests.some(isFlaky) ? impactOf2(tests, verdicts) : void 0,
       isInfrastructure: isInfrastructureError(text?.message ?? text?.trace ?? ""),
       isMuted: tests.length > 0 && tests.every((test) => muted.has(test)),
       formerly: rows.map(({ identity }) => `test/${identity}`).find((key2) => firsts.has(key2))
@@ -9284,7 +10438,7 @@ function toThreshold(value2) {
 function toLabels(value2) {
   if (value2 === void 0) return {};
   const entries = Object.entries(fieldsOf(value2)).map(([label, paths]) => [label, [paths].flat()]);
-  const isText = (path) => typeof path === "string" && path.length <= 500;
+  const isText = (path2) => typeof path2 === "string" && path2.length <= 500;
   const isFine = entries.length <= 20 && entries.every(([label, paths]) => label.length <= 50 && paths.length <= 100 && paths.every(isText));
   return isFine && typeof value2 === "object" ? Object.fromEntries(entries) : void 0;
 }
@@ -9306,14 +10460,83 @@ async function readPolicy({ octokit, log, settingsOf, issueMode }, repository, m
   return { ...policy, mode: policy.mode === "off" ? "off" : "preview", tracker: void 0 };
 }
 
+// app/github/upsert-check.ts
+var AT_A_TIME = 50;
+async function upsertCheck(octokit, repository, app, wanted) {
+  const at2 = { owner: repository.owner, repo: repository.name };
+  const id = wanted.known ?? await findOwn(octokit, at2, app, wanted);
+  if (id !== void 0) {
+    const missing2 = await remarksMissing(octokit, at2, id, wanted.annotations);
+    const chunks = chunksOf(missing2);
+    try {
+      for (const chunk of chunks.length === 0 ? [[]] : chunks) {
+        await octokit.rest.checks.update({ ...at2, check_run_id: id, ...body(wanted, chunk) });
+      }
+      return id;
+    } catch (error) {
+      if (httpStatus(error) !== 404) throw error;
+    }
+  }
+  const [first = [], ...others] = chunksOf(wanted.annotations);
+  const { data } = await octokit.rest.checks.create({
+    ...at2,
+    name: wanted.name,
+    head_sha: wanted.headSha,
+    ...body(wanted, first),
+    // A repeated POST would be a second check: what failed half-way is looked for on the next delivery.
+    request: { retries: 0 }
+  });
+  for (const chunk of others) {
+    await octokit.rest.checks.update({ ...at2, check_run_id: data.id, ...body(wanted, chunk) });
+  }
+  return data.id;
+}
+async function findOwn(octokit, at2, app, { name, headSha }) {
+  const { data } = await octokit.rest.checks.listForRef({ ...at2, ref: headSha, check_name: name, filter: "all" });
+  return data.check_runs.find((check) => check.app?.id === app.id)?.id;
+}
+async function remarksMissing(octokit, at2, id, wanted) {
+  if (wanted.length === 0) return wanted;
+  try {
+    const there = await octokit.paginate(octokit.rest.checks.listAnnotations, {
+      ...at2,
+      check_run_id: id,
+      per_page: 100
+    });
+    const known = new Set(there.map((one) => JSON.stringify([one.path, one.start_line, one.title, one.message])));
+    return wanted.filter((one) => !known.has(JSON.stringify([one.path, one.line, one.title, one.message])));
+  } catch (error) {
+    if (httpStatus(error) === 404) return [];
+    throw error;
+  }
+}
+function body({ conclusion, detailsUrl, title: title2, summary, text }, annotations) {
+  const remarks = annotations.map(({ path: path2, line, level, ...said }) => ({
+    ...said,
+    path: path2,
+    start_line: line,
+    end_line: line,
+    annotation_level: level
+  }));
+  return {
+    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl },
+    ...conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion },
+    output: { title: title2, summary, text, ...remarks.length === 0 ? {} : { annotations: remarks } }
+  };
+}
+function chunksOf(remarks) {
+  const count2 = Math.ceil(remarks.length / AT_A_TIME);
+  return Array.from({ length: count2 }, (_, at2) => remarks.slice(at2 * AT_A_TIME, (at2 + 1) * AT_A_TIME));
+}
+
 // app/store/issue-writes.ts
-var COLUMNS6 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
+var COLUMNS7 = `w.id, w.issue_id AS "issueId", w.run_id AS "runId", w.kind, w.about, w.attempts, w.decided_at AS "decidedAt"`;
 async function claimWrite(database2, repositoryId, seconds) {
   const [row] = await database2.query(
     `UPDATE issue_writes AS w SET attempts = attempts + 1, held_until = now() + $2 * interval '1 second'
      WHERE repository_id = $1 AND id = (
        SELECT min(id) FROM issue_writes WHERE repository_id = $1 AND state = 'due'
-     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS6}`,
+     ) AND (held_until IS NULL OR held_until < now()) RETURNING ${COLUMNS7}`,
     [repositoryId, seconds]
   );
   if (row !== void 0) return row;
@@ -9335,6 +10558,16 @@ async function releaseWrite(database2, repositoryId, id) {
     id
   ]);
 }
+async function previewsAt(database2, repositoryId, headSha) {
+  return database2.query(
+    `SELECT w.kind, issues.key, issues.number, jsonb_array_length(issues.record -> 'cells') AS tests,
+       (issues.record ->> 'failedRuns')::integer AS "failedRuns"
+     FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
+     JOIN runs ON runs.id = w.run_id AND runs.repository_id = w.repository_id
+     WHERE w.repository_id = $1 AND w.state = 'preview' AND runs.head_sha = $2 ORDER BY w.id LIMIT 200`,
+    [repositoryId, headSha]
+  );
+}
 async function lastOutcome(database2, repositoryId, issueId, kind) {
   const [row] = await database2.query(
     `SELECT outcome FROM issue_writes WHERE repository_id = $1 AND issue_id = $2 AND kind = $3 AND state = 'done'
@@ -9342,6 +10575,77 @@ async function lastOutcome(database2, repositoryId, issueId, kind) {
     [repositoryId, issueId, kind]
   );
   return row?.outcome;
+}
+async function releaseHeldWrites(database2) {
+  await database2.query(`UPDATE issue_writes SET held_until = NULL WHERE state = 'due' AND held_until IS NOT NULL`);
+}
+
+// app/issues/load-titles.ts
+async function loadTitles(database2, repositoryId, keys) {
+  const titles = new Map(keys.map((key2) => [key2, titleOf(key2)]));
+  for (const { state, title: title2 } of await clustersByIds(database2, repositoryId, [...titles.keys()]))
+    titles.set(state.id, title2);
+  return titles;
+}
+function titleOf(key2) {
+  if (key2 === INFRASTRUCTURE) return "The environment of the tests fails";
+  if (key2.startsWith("red-run/criterion/")) return "A criterion is missed although every test passes";
+  return key2.startsWith("red-run/") ? "A workflow is red although no test fails" : "A failure";
+}
+
+// app/issues/render-preview.ts
+var ROWS = 50;
+function renderPreview(writes, titles, branch) {
+  const count2 = (kind) => writes.filter((write3) => write3.kind === kind).length;
+  const counts = ["open", "reopen", "close"].flatMap(
+    (kind) => count2(kind) === 0 ? [] : [`${kind} ${count2(kind)}`]
+  );
+  const rows = writes.slice(0, ROWS).map(({ kind, key: key2, number, tests, failedRuns }) => {
+    const issue = number === null ? "" : ` #${number}`;
+    const what = escapeMarkdown(titles.get(key2) ?? "A failure", 120);
+    return `| ${kind}${issue} | ${what} | ${tests} | ${failedRuns} | <code>${escapeMarkdown(key2)}</code> |`;
+  });
+  const left = writes.length - rows.length;
+  const more = left > 0 ? [`| ${countOf(left, "more")} | | | | |`] : [];
+  const list = [
+    "| would | what | failing cells | failing runs | key |",
+    "| --- | --- | ---: | ---: | --- |",
+    ...rows,
+    ...more
+  ];
+  const lead = `Issues of <code>${escapeMarkdown(branch)}</code> are in preview: nothing was written. With \`bot: { issues: on }\` in .github/assay.yml the bot would have done this after the runs of this commit:`;
+  return {
+    title: `Would ${counts.join(", ")} issue${writes.length === 1 ? "" : "s"}`,
+    summary: `${lead}
+
+<details open><summary>Issues (preview)</summary>
+
+${list.join("\n")}
+
+</details>
+`
+  };
+}
+
+// app/issues/tell-preview.ts
+var CHECK_NAME = "assay issues (preview)";
+async function tellPreview({ octokit, database: database2, log, app, settingsOf }, repository, run) {
+  if ((await settingsOf(repository, false))?.check !== true) return;
+  const writes = await previewsAt(database2, repository.id, run.headSha);
+  if (writes.length === 0) return;
+  const titles = await loadTitles(
+    database2,
+    repository.id,
+    writes.map(({ key: key2 }) => key2)
+  );
+  const about = { name: CHECK_NAME, headSha: run.headSha, detailsUrl: run.url, text: "", annotations: [] };
+  try {
+    const said = renderPreview(writes, titles, repository.defaultBranch);
+    await upsertCheck(octokit, repository, app, { ...about, ...said, conclusion: "neutral", known: void 0 });
+  } catch (error) {
+    if (httpStatus(error) !== 403 || !/not accessible/i.test(String(error))) throw error;
+    log.warn("the app lacks a permission", { permission: "checks", wanted: "write", effect: "no preview is told" });
+  }
 }
 
 // app/issues/write-issue.ts
@@ -9394,7 +10698,8 @@ async function lookAtIssue(octokit, { owner, name: repo }, app, number) {
       isOpen: issue.state === "open",
       isClosedByPerson: issue.state !== "open" && issue.closed_by?.login !== app.login,
       reason: why === "not_planned" || why === "duplicate" ? why : "completed",
-      body: issue.body ?? ""
+      body: issue.body ?? "",
+      closedAt: issue.closed_at
     };
   } catch (error) {
     const status = httpStatus(error);
@@ -9430,25 +10735,103 @@ async function setIssueState(octokit, { owner, name }, number, state) {
   });
 }
 
+// app/github/commit-message.ts
+async function commitMessage(octokit, { owner, name }, sha) {
+  try {
+    const { data } = await octokit.rest.repos.getCommit({ owner, repo: name, ref: sha, per_page: 1 });
+    return data.commit.message;
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status === 404 || status === 422) return "";
+    throw error;
+  }
+}
+
+// app/github/merged-pulls.ts
+var PULLS = 50;
+async function mergedPulls(octokit, { owner, name }, branch) {
+  const { data } = await octokit.rest.pulls.list({
+    owner,
+    repo: name,
+    state: "closed",
+    base: branch,
+    sort: "updated",
+    direction: "desc",
+    per_page: PULLS
+  });
+  return data.flatMap(
+    ({ title: title2, body: body3, merged_at: mergedAt, merge_commit_sha: sha }) => mergedAt === null || sha === null ? [] : [{ text: `${title2}
+
+${body3 ?? ""}`, mergedAt, sha }]
+  );
+}
+
+// app/quarantine/parse-fixes.ts
+var READ2 = 7e4;
+var MOST3 = 50;
+var KEYWORD = /(?<![\w-])(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):?[ \t]{1,4}/gi;
+var PLACE = /^(?:(?:([\w-]{1,100}\/[\w.-]{1,100}))?#|https?:\/\/[^\s/]{1,200}\/([\w-]{1,100}\/[\w.-]{1,100})\/issues\/)([1-9]\d{0,8})(?!\w)/;
+function parseFixes(text) {
+  const found = /* @__PURE__ */ new Map();
+  const shown2 = withoutCode(withoutComments(text.slice(0, READ2)));
+  for (const { index, 0: keyword } of shown2.matchAll(KEYWORD)) {
+    const [, short, long, number] = PLACE.exec(shown2.slice(index + keyword.length, index + keyword.length + 500)) ?? [];
+    if (number === void 0 || found.size === MOST3) continue;
+    const repository = (short ?? long)?.toLowerCase();
+    found.set(`${repository ?? ""}#${number}`, { repository, number: Number(number) });
+  }
+  return [...found.values()];
+}
+function withoutComments(text) {
+  const parts = [];
+  for (let at2 = 0; ; ) {
+    const start = text.indexOf("<!--", at2);
+    if (start === -1) return [...parts, text.slice(at2)].join(" ");
+    parts.push(text.slice(at2, start));
+    const end2 = text.indexOf("-->", start + 4);
+    if (end2 === -1) return parts.join(" ");
+    at2 = end2 + 3;
+  }
+}
+function withoutCode(text) {
+  let fence2;
+  const lines = text.split(/\r?\n/).map((line) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence2 === void 0) {
+      fence2 = mark;
+      return mark === void 0 ? line.replace(/`[^`]*`/g, "` `") : "";
+    }
+    if (mark !== void 0 && mark[0] === fence2[0] && mark.length >= fence2.length) fence2 = void 0;
+    return "";
+  });
+  return lines.join("\n");
+}
+
+// app/issues/closing-merge.ts
+var SOON_MS = 3e5;
+async function closingMerge({ octokit, database: database2 }, repository, issue) {
+  const nameOf3 = ({ owner, name }) => `${owner}/${name}`.toLowerCase();
+  const own = nameOf3(repository);
+  const tracker = issue.filedIn === repository.id ? repository : await repositoryById(database2, issue.filedIn);
+  if (tracker === void 0) return void 0;
+  const says = (text) => parseFixes(text).some((one) => one.number === issue.number && (one.repository ?? own) === nameOf3(tracker));
+  const isSoon = (at2) => Math.abs(Date.parse(issue.closedAt) - Date.parse(at2)) <= SOON_MS;
+  const pulls = await mergedPulls(octokit, repository, repository.defaultBranch);
+  const pull = pulls.find(({ text, mergedAt }) => isSoon(mergedAt) && says(text));
+  if (pull !== void 0) return pull.sha;
+  const head = await branchHead(octokit, repository, repository.defaultBranch);
+  return head !== null && says(await commitMessage(octokit, repository, head)) ? head : void 0;
+}
+
 // app/issues/compose-comment.ts
 import mustache from "mustache";
-
-// src/report/format-number.ts
-function formatNumber(value2) {
-  return String(value2).replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-// src/report/count-of.ts
-function countOf(count2, singular, plural = `${singular}s`) {
-  return `${formatNumber(count2)} ${count2 === 1 ? singular : plural}`;
-}
 
 // app/issues/generated/templates.ts
 var TEMPLATES = {
   "closing-deleted": "{{{marker}}}\nClosed because what failed here is gone: its suite has run {{{times}}} without it, the last time at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. If it was renamed and fails on, it comes back under its new name.\n",
   "closing-duplicate": "{{{marker}}}\n{{#number}}Same cause as #{{{number}}}, where it goes on.{{/number}}{{^number}}Same cause as another issue of this kind, where it goes on.{{/number}}\n",
   "closing-emptied": "{{{marker}}}\nClosed because a person split what was collected here: each of its tests gets an issue of its own when it fails again.\n",
-  "closing-green": "{{{marker}}}\nPassed in {{{times}}}{{#where}} in {{{.}}}{{/where}}, the last one at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. {{#plural}}Those commits contain{{/plural}}{{^plural}}That commit contains{{/plural}} {{{failingSha}}}, the newest on which it failed.\n",
+  "closing-green": "{{{marker}}}\nPassed in {{{times}}}{{#where}} in {{{.}}}{{/where}}, the last one at {{{sha}}}{{#run}} in {{{.}}}{{/run}}. {{#plural}}Those commits contain{{/plural}}{{^plural}}That commit contains{{/plural}} {{{failingSha}}}, {{#isMoved}}from which on passes were counted{{/isMoved}}{{^isMoved}}the newest on which it failed{{/isMoved}}.\n",
   "failure": "{{{marker}}}\n**{{{subject}}}** {{verb}} on the default branch <code>{{{branch}}}</code>.\n\n{{{sections}}}\n\n{{> footer}}\n",
   "flaky": "{{{marker}}}\n**{{{subject}}}** {{verb}} now and then on <code>{{{branch}}}</code>, and not because of the code: failed in {{{times}}} so far.\n\n{{{sections}}}\n\n{{> footer}}\n",
   "footer": "This issue is closed after {{{closeAfter}}} in which it passed{{#isMatrix}} in every variant it fails in{{/isMatrix}}, on commits that contain the last failing one. What you change here, labels, assignees, title, milestone or text, stays as you leave it; close it as not planned and it stays closed.\n\n<details><summary>Commands for people with write access</summary>\n\nWrite one in a comment: <code>/assay mute 7d reason</code>, <code>/assay unmute</code>, <code>/assay not-flaky</code>, <code>/assay wrong</code>, <code>/assay same-as 12</code>, <code>/assay split</code>, <code>/assay explain</code>.\n\n</details>\n",
@@ -9466,7 +10849,7 @@ function renderOrigin(story, culpritLimit) {
   const { tests, firstFailing, lastGood, between, repositoryUrl, owners } = story;
   const [test] = tests;
   const single = tests.length === 1 && test !== void 0;
-  const compare = lastGood === void 0 ? "" : `[${between === void 0 ? "What changed" : countOf(between, "commit")}](${repositoryUrl}/compare/${lastGood.sha}...${firstFailing.sha})`;
+  const compare2 = lastGood === void 0 ? "" : `[${between === void 0 ? "What changed" : countOf(between, "commit")}](${repositoryUrl}/compare/${lastGood.sha}...${firstFailing.sha})`;
   const rows = [
     ["Suite", single ? escapeMarkdown(test.suite) : ""],
     ["File", single ? escapeMarkdown(test.file ?? "") : ""],
@@ -9474,7 +10857,7 @@ function renderOrigin(story, culpritLimit) {
     ["Passes in", single ? named(test.passedIn) : ""],
     ["First failing commit", at(firstFailing)],
     ["Last good commit", lastGood === void 0 ? "" : at(lastGood)],
-    ["Between them", compare],
+    ["Between them", compare2],
     ["Owners", owners.map((owner) => `<code>${escapeMarkdown(owner)}</code>`).join(", ")]
   ].filter(([, value2]) => value2 !== "");
   const table = `| | |
@@ -9523,23 +10906,25 @@ async function composeComment(database2, { id }, { kind, about: given, runId }, 
     });
   }
   if (kind === "link") {
-    const numbers = await numbersOf(
+    const duplicates = about.duplicates ?? [];
+    const rows = await issuesOfKeys(
       database2,
       id,
-      (about.duplicates ?? []).map((text) => text.split(" ")[0] ?? "")
+      duplicates.map((text) => text.split(" ")[0] ?? "")
     );
+    const meant = rows.filter(({ key: key2, episode }) => duplicates.includes(`${key2} ${episode}`));
+    const numbers = meant.flatMap(({ number }) => number ?? []);
     return mustache.render(TEMPLATES.link, {
       marker,
       numbers: numbers.map((number) => `#${number}`).join(", ") || "others"
     });
   }
-  const { runs = 0, failingSha = "" } = about;
+  const { runs = 0, failingSha = "", isMoved = false } = about;
   if (about.why === "duplicate") {
-    const [number] = about.of == null ? [] : await numbersOf(database2, id, [about.of]);
-    return mustache.render(TEMPLATES["closing-duplicate"], {
-      marker,
-      number: number === row.number ? void 0 : number
-    });
+    const rows = about.of == null ? [] : await issuesOfKeys(database2, id, [about.of]);
+    const others = rows.filter((other) => other.number !== null && other.id !== row.id);
+    const goesOn = others.find(({ state }) => state !== "closed") ?? others[0];
+    return mustache.render(TEMPLATES["closing-duplicate"], { marker, number: goesOn?.number });
   }
   if (about.why === "emptied") return mustache.render(TEMPLATES["closing-emptied"], { marker });
   if (about.why === "deleted") return mustache.render(TEMPLATES["closing-deleted"], { ...common, times: "ten times" });
@@ -9547,12 +10932,9 @@ async function composeComment(database2, { id }, { kind, about: given, runId }, 
     ...common,
     times: countOf(runs, "run"),
     plural: runs > 1,
-    failingSha
+    failingSha,
+    isMoved
   });
-}
-async function numbersOf(database2, repositoryId, keys) {
-  const rows = await issuesToFollow(database2, repositoryId, keys);
-  return rows.flatMap(({ key: key2, number }) => keys.includes(key2) && number !== null ? [number] : []);
 }
 
 // app/issues/issue-marker.ts
@@ -9569,30 +10951,24 @@ function commentMarker(writeId) {
   return `<!-- assay:said v1 ${writeId} -->`;
 }
 
-// app/github/commits-between.ts
-var MAX_COMMITS2 = 10;
-async function commitsBetween(octokit, { owner, name: repo }, base, head) {
-  try {
-    const basehead = `${base}...${head}`;
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
-    if (data.status !== "ahead") return void 0;
-    const total = data.total_commits;
-    if (total > MAX_COMMITS2) return { total, commits: [] };
-    const commits = [];
-    for (const { sha, commit, author } of data.commits) {
-      const { data: whole2 } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha });
-      commits.push({
-        sha,
-        title: commit.message.split("\n")[0] ?? "",
-        author: author?.login ?? commit.author?.name ?? "somebody",
-        files: (whole2.files ?? []).map(({ filename }) => filename)
-      });
+// src/model/variant-text.ts
+function variantText(variant) {
+  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
+}
+
+// app/comments/reproduction-of.ts
+function reproductionOf(reports, tests) {
+  const failing2 = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
+  const found = [];
+  for (const { extra } of reports) {
+    for (const { name, variant, command } of extra?.suites ?? []) {
+      const text = variantText(variant);
+      if (command === void 0 || !(failing2.get(name) ?? []).includes(text)) continue;
+      const data = (extra?.data ?? []).filter(({ variant: of }) => of === void 0 || variantText(of) === text).map(({ name: name2, version, seed }) => ({ name: name2, version: version ?? "", seed: seed ?? "" }));
+      found.push({ suite: name, variant: text, command, environment: extra?.environment ?? "", data });
     }
-    return { total, commits };
-  } catch (error) {
-    if (httpStatus(error) === 404) return void 0;
-    throw error;
   }
+  return found.filter(({ suite }, index) => found.findIndex((one) => one.suite === suite) === index);
 }
 
 // app/store/test-history.ts
@@ -9626,6 +11002,48 @@ async function testHistory(database2, query) {
   return rows.map((row) => ({ ...row, status: statusName(row.status) }));
 }
 
+// app/comments/timelines-of.ts
+var SHOWN = 30;
+var VARIANTS2 = 3;
+async function mainHistory(database2, { id, defaultBranch }, testId) {
+  const rows = await testHistory(database2, { repositoryId: id, testId, limit: SHOWN * VARIANTS2 * 2 });
+  return rows.filter(({ headBranch, event: event2 }) => headBranch === defaultBranch && !event2.startsWith("pull_request"));
+}
+function timelinesOf(rows, title2) {
+  const variants = [...new Set(rows.map(({ variant }) => variant))].slice(0, VARIANTS2);
+  return variants.map((variant) => ({
+    title: title2,
+    variant,
+    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
+  }));
+}
+
+// app/github/commits-between.ts
+var MAX_COMMITS2 = 10;
+async function commitsBetween(octokit, { owner, name: repo }, base, head) {
+  try {
+    const basehead = `${base}...${head}`;
+    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 100 });
+    if (data.status !== "ahead") return void 0;
+    const total = data.total_commits;
+    if (total > MAX_COMMITS2) return { total, commits: [] };
+    const commits = [];
+    for (const { sha, commit, author } of data.commits) {
+      const { data: whole2 } = await octokit.rest.repos.getCommit({ owner, repo, ref: sha });
+      commits.push({
+        sha,
+        title: commit.message.split("\n")[0] ?? "",
+        author: author?.login ?? commit.author?.name ?? "somebody",
+        files: (whole2.files ?? []).map(({ filename }) => filename)
+      });
+    }
+    return { total, commits };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
+}
+
 // app/issues/owners/match-segment.ts
 function matchSegment(pattern, text) {
   let place = 0;
@@ -9651,19 +11069,19 @@ function matchSegment(pattern, text) {
 }
 
 // app/issues/owners/match-path.ts
-function matchPath(pattern, path) {
+function matchPath(pattern, path2) {
   const isFolder = pattern.endsWith("/");
   const inner = pattern.replace(/^\/|\/$/g, "");
   if (inner === "") return pattern === "/" || pattern === "";
   const segments = inner.split("/");
   const isAnchored = pattern.startsWith("/") || segments.length > 1;
   const wanted = isAnchored ? segments : ["**", ...segments];
-  const parts = path.split("/");
+  const parts = path2.split("/");
   const last = wanted.at(-1);
   const isDirect = last === "*" && segments.length > 1 && !isFolder;
   return matches(wanted, parts, isDirect ? "file" : isFolder ? "below" : "either");
 }
-function matches(wanted, parts, end) {
+function matches(wanted, parts, end2) {
   let reached = /* @__PURE__ */ new Set([0]);
   const skip = (places) => {
     const all = new Set(places);
@@ -9681,9 +11099,9 @@ function matches(wanted, parts, end) {
         next.add(place);
         if (place === wanted.length - 1 && isLast) return true;
       } else if (matchSegment(segment, part)) {
-        const isWhole = place === wanted.length - 1;
-        if (isWhole && (isLast ? end !== "below" : end !== "file")) return true;
-        if (!isWhole) next.add(place + 1);
+        const isWhole2 = place === wanted.length - 1;
+        if (isWhole2 && (isLast ? end2 !== "below" : end2 !== "file")) return true;
+        if (!isWhole2) next.add(place + 1);
       }
     }
     reached = skip(next);
@@ -9692,14 +11110,14 @@ function matches(wanted, parts, end) {
 }
 
 // app/issues/owners/owners-of.ts
-function ownersOf(path, rules) {
-  return rules.findLast(({ pattern }) => matchPath(pattern, path))?.owners ?? [];
+function ownersOf(path2, rules) {
+  return rules.findLast(({ pattern }) => matchPath(pattern, path2))?.owners ?? [];
 }
 function outstandingOwners(paths, rules) {
   const files = [...new Set(paths)];
   const counts = /* @__PURE__ */ new Map();
-  for (const path of files)
-    for (const owner of new Set(ownersOf(path, rules))) counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  for (const path2 of files)
+    for (const owner of new Set(ownersOf(path2, rules))) counts.set(owner, (counts.get(owner) ?? 0) + 1);
   return [...counts].filter(([, count2]) => count2 * 2 > files.length).map(([owner]) => owner).slice(0, 5);
 }
 
@@ -9724,11 +11142,11 @@ function words(line) {
 }
 
 // app/issues/stack-files.ts
-var READ2 = 12e3;
+var READ3 = 12e3;
 var FILES3 = 20;
 function stackFiles(trace) {
   const found = /* @__PURE__ */ new Set();
-  for (const [whole2] of trace.slice(0, READ2).matchAll(/[\w@./\\-]{1,300}\.[A-Za-z]{1,6}(?=[:"(\s),]|$)/gm)) {
+  for (const [whole2] of trace.slice(0, READ3).matchAll(/[\w@./\\-]{1,300}\.[A-Za-z]{1,6}(?=[:"(\s),]|$)/gm)) {
     const file2 = whole2.replaceAll("\\", "/").replace(/^(?:\.\/)+/, "");
     if (/(^|\/)(node_modules|site-packages|dist-packages|vendor|internal)\//.test(file2) || file2.startsWith("/usr/"))
       continue;
@@ -9739,9 +11157,7 @@ function stackFiles(trace) {
 }
 
 // app/issues/load-origin.ts
-var SHOWN = 30;
 var TESTS2 = 2;
-var VARIANTS2 = 3;
 var CODE_OWNERS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 async function loadOrigin({ octokit, database: database2 }, repository, known) {
   const { record, run, tests, errors: errors2 } = known;
@@ -9767,63 +11183,106 @@ async function loadOrigin({ octokit, database: database2 }, repository, known) {
       );
       return touched.length === 0 ? [] : [{ ...commit, files: touched }];
     }),
-    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index])),
+    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index]?.name ?? "")),
     owners: outstandingOwners(files, await codeOwners(octokit, repository))
   };
-}
-async function mainHistory(database2, { id, defaultBranch }, testId) {
-  const rows = await testHistory(database2, { repositoryId: id, testId, limit: SHOWN * VARIANTS2 * 2 });
-  return rows.filter(({ headBranch, event: event2 }) => headBranch === defaultBranch && !event2.startsWith("pull_request"));
 }
 function lastGoodOf(rows, firstSha) {
   const failing2 = rows.findLastIndex(({ headSha }) => headSha === firstSha);
   return failing2 === -1 ? void 0 : rows.slice(failing2 + 1).find(({ status }) => status === "passed");
 }
-function timelinesOf(rows, test) {
-  const variants = [...new Set(rows.map(({ variant }) => variant))].slice(0, VARIANTS2);
-  return variants.map((variant) => ({
-    title: test === void 0 ? "" : test.name,
-    variant,
-    outcomes: rows.filter((row) => row.variant === variant).slice(0, SHOWN).reverse().map(({ status }) => status === "passed" || status === "failed" ? status : "skipped")
-  }));
-}
 async function codeOwners(octokit, repository) {
-  for (const path of CODE_OWNERS) {
-    const answer = await readFile(octokit, repository, { path, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
+  for (const path2 of CODE_OWNERS) {
+    const answer = await readFile(octokit, repository, { path: path2, etag: void 0, maxBytes: MAX_CODE_OWNERS_BYTES });
     if (answer.kind === "file") return parseCodeOwners(answer.text);
     if (answer.kind === "unreadable") return [];
   }
   return [];
 }
 
-// src/model/variant-text.ts
-function variantText(variant) {
-  return Object.keys(variant).sort().map((key2) => `${key2}=${variant[key2]}`).join(",");
-}
-
-// app/issues/reproduction-of.ts
-function reproductionOf(reports, tests) {
-  const failing2 = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
-  const found = [];
-  for (const { extra } of reports) {
-    for (const { name, variant, command } of extra?.suites ?? []) {
-      const text = variantText(variant);
-      if (command === void 0 || !(failing2.get(name) ?? []).includes(text)) continue;
-      const data = (extra?.data ?? []).filter(({ variant: of }) => of === void 0 || variantText(of) === text).map(({ name: name2, version, seed }) => ({ name: name2, version: version ?? "", seed: seed ?? "" }));
-      found.push({ suite: name, variant: text, command, environment: extra?.environment ?? "", data });
-    }
-  }
-  return found.filter(({ suite }, index) => found.findIndex((one) => one.suite === suite) === index);
+// src/report/markup.ts
+var LIMIT2 = 200;
+function shown(text, markup) {
+  return markup === "markdown" ? escapeMarkdown(text, LIMIT2) : truncate(plainLine(text), LIMIT2);
 }
 
 // src/report/format-percent.ts
-function formatPercent(share) {
-  if (!Number.isFinite(share)) return "–";
-  const percent = share * 100;
+function formatPercent(share2) {
+  if (!Number.isFinite(share2)) return "–";
+  const percent = share2 * 100;
   if (percent > 0 && percent < 0.01) return "under 0.01 %";
   if (percent < 100 && percent > 99.99) return "over 99.99 %";
   const edge = percent < 1 || percent > 99 && percent < 100;
   return `${Number(percent.toFixed(edge ? 2 : percent < 10 ? 1 : 0))} %`;
+}
+
+// src/report/verdict-gist.ts
+function verdictGist({ state, probability, interval, evidence }) {
+  const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
+  const parts = [];
+  if (state === "broken" && segment !== void 0) {
+    return `failed in ${segment.failures} of the ${countOf(segment.runs, "run")} since then`;
+  }
+  if (flips > 0) parts.push(`passed and failed on ${countOf(flips, "commit")} in ${window.days} days`);
+  if (relapses > 0 && flips === 0) parts.push(`failed and passed again ${countOf(relapses, "time")}`);
+  if (state === "fixed") parts.push(`passed ${countOf(cleanRuns, "time")} in a row since`);
+  if (state === "unknown") parts.push(`${countOf(runs, "run")} only`);
+  if ((state === "flaky" || state === "suspected") && probability !== void 0 && interval !== void 0) {
+    const [low, high] = interval;
+    parts.push(`fails ${formatPercent(probability)} of the time (${formatPercent(low)} to ${formatPercent(high)})`);
+  }
+  return parts.length === 0 ? `no sign in ${countOf(runs, "run")}` : parts.join(", ");
+}
+
+// src/report/verdict-line.ts
+function verdictLine(verdict2, markup) {
+  const { state, sinceRun, rule } = verdict2;
+  const name = markup === "markdown" ? `**${state}**` : state;
+  const since = sinceRun === void 0 ? "" : ` since run ${shown(sinceRun, markup)}`;
+  return `${name}${since}: ${verdictGist(verdict2)} (rule ${rule}).`;
+}
+
+// app/history/name-runs.ts
+function runsOfVerdict({ sinceRun, evidence }) {
+  const named2 = [
+    sinceRun,
+    evidence.segment?.sinceRun,
+    evidence.window.lastRun,
+    ...evidence.proofs.flatMap(({ runs }) => runs)
+  ];
+  return named2.flatMap((run) => run === void 0 ? [] : [Number(run)]);
+}
+function nameRunsOfVerdict(verdict2, names) {
+  const nameOf3 = (run) => run === void 0 ? run : names.get(run) ?? run;
+  const { evidence } = verdict2;
+  return {
+    ...verdict2,
+    sinceRun: nameOf3(verdict2.sinceRun),
+    evidence: {
+      ...evidence,
+      window: { ...evidence.window, lastRun: nameOf3(evidence.window.lastRun) },
+      proofs: evidence.proofs.map((proof) => ({ ...proof, runs: proof.runs.map(nameOf3) })),
+      segment: evidence.segment && { ...evidence.segment, sinceRun: nameOf3(evidence.segment.sinceRun) }
+    }
+  };
+}
+
+// app/history/name-verdicts.ts
+async function nameVerdicts(database2, repositoryId, verdicts) {
+  const names = await runNames(database2, repositoryId, verdicts.flatMap(runsOfVerdict));
+  return verdicts.map((verdict2) => nameRunsOfVerdict(verdict2, names));
+}
+
+// app/history/read-verdict.ts
+function readVerdict({ state, sinceRunId, probability, low, high, evidence, rule }) {
+  return {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
 }
 
 // app/issues/verdict-lines.ts
@@ -9843,11 +11302,9 @@ async function verdictLines(database2, repositoryId, { kind, cells, failedRuns, 
   for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
   for (const [state, count2] of states) lines.push(`- History calls ${countOf(count2, "test")} of it ${state}.`);
   const [worst] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
-  if (worst !== void 0 && worst.probability !== null && worst.low !== null && worst.high !== null) {
-    const { runs, flips } = worst.evidence;
-    lines.push(
-      `- On good code it fails in ${formatPercent(worst.probability)} of runs (95 %: ${formatPercent(worst.low)} to ${formatPercent(worst.high)}), from ${countOf(runs, "run")} with ${countOf(flips, "commit")} on which it both passed and failed (rule ${worst.rule}).`
-    );
+  if (worst !== void 0) {
+    const [verdict2] = await nameVerdicts(database2, repositoryId, [readVerdict(worst)]);
+    if (verdict2 !== void 0) lines.push(`- ${verdictLine(verdict2, "markdown")}`);
   }
   return lines;
 }
@@ -9890,9 +11347,9 @@ async function storyTests(database2, { id }, run, { cells }) {
   const passes = run === void 0 ? [] : await passedVariants(database2, id, run.id, ids2);
   const passedIn = new Map(passes.map(({ testId, variants }) => [testId, variants]));
   const named2 = await testsByIds(database2, id, ids2);
-  return named2.map(({ testId, suite, path, name, file: file2 }) => ({
+  return named2.map(({ testId, suite, path: path2, name, file: file2 }) => ({
     suite,
-    path,
+    path: path2,
     name,
     file: file2,
     failedIn: cells.filter(({ test }) => Number(test) === testId).map(({ variant }) => variant),
@@ -9903,7 +11360,9 @@ async function storyErrors(database2, run, { cells }) {
   const mine = new Set(cells.map(({ test, variant }) => `${test}
 ${variant}`));
   const errors2 = /* @__PURE__ */ new Map();
-  for (const { testId, variant, message, trace } of await failingResults(database2, run.repositoryId, [run.id])) {
+  const failing2 = await failingResults(database2, run.repositoryId, [run.id]);
+  const flaked = await flakedResults(database2, run.repositoryId, [run.id]);
+  for (const { testId, variant, message, trace } of [...failing2, ...flaked]) {
     if (!mine.has(`${testId}
 ${variant}`)) continue;
     const key2 = message ?? trace ?? "";
@@ -9922,54 +11381,82 @@ async function causeOf(database2, { id }, { key: key2, kind }, run, criteria) {
   return (await clustersByIds(database2, id, [key2]))[0]?.title ?? "A red run";
 }
 
-// app/github/branch-head.ts
-async function branchHead(octokit, { owner, name }, branch) {
-  try {
-    const { data } = await octokit.rest.repos.getBranch({ owner, repo: name, branch });
-    return data.commit.sha;
-  } catch (error) {
-    if (httpStatus(error) === 404) return null;
-    throw error;
-  }
-}
-
 // app/issues/decide-person.ts
-function decidePerson(record, { what, reason, sha }) {
+function decidePerson(record, { what, reason: reason2, sha, merge }) {
   if (what === "reopened") {
     if (record.state === "waiting" || record.state === "previewed")
       return { ...record, state: "open", isHeld: false, saidRuns: record.failedRuns };
     if (record.state !== "closed") return record;
-    const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha ?? cell.failingSha, clean: [], absent: 0 }));
+    const cells = record.cells.map((cell) => countFrom(cell, sha));
     return { ...record, state: "open", cells, closing: null, saidRuns: record.failedRuns };
   }
   if (record.state === "closed") return record;
-  const why = what === "deleted" ? "not_planned" : reason;
+  if (merge !== void 0 && record.kind === "flaky") return attempted(record, merge);
+  const why = what === "deleted" ? "not_planned" : reason2;
   const closedByPerson = record.closedByPerson + 1;
   return { ...record, state: "closed", closing: { by: "person", reason: why, sha }, closedByPerson, isHeld: false };
 }
+function attempted(record, sha) {
+  const cells = record.cells.map((cell) => ({ ...cell, failingSha: sha, clean: [], absent: 0 }));
+  const closing2 = { by: "merge", reason: "completed", sha };
+  const { closedByPerson, mergedFixes = 0 } = record;
+  const counts = { closedByPerson: closedByPerson + 1, mergedFixes: mergedFixes + 1 };
+  return { ...record, state: "closed", cells, closing: closing2, ...counts, isHeld: false };
+}
+
+// app/issues/decide-reopening.ts
+function decideReopening(record, all, sha) {
+  const after = decidePerson(record, { what: "reopened", reason: "completed", sha });
+  if (after === record) return { records: [], actions: [] };
+  const beside = all.filter(({ state }) => state !== "closed");
+  const closing2 = { by: "bot", reason: "duplicate", sha };
+  const closed = beside.map((other) => ({ ...other, state: "closed", closing: closing2, isHeld: false }));
+  const filed = closed.filter((_, index) => isFiled(beside[index]));
+  const cells = beside.flatMap((other) => other.cells).map((cell) => countFrom(cell, sha));
+  const reopened = {
+    ...after,
+    // The newest one of the cluster from now on: its end is what the next failure is measured by.
+    episode: Math.max(after.episode, ...all.map(({ episode }) => episode + 1)),
+    cells: [...new Map([...cells, ...after.cells].map((cell) => [cellKey(cell), cell])).values()]
+  };
+  const actions = filed.map(
+    (other) => ({ kind: "close", record: other, why: "duplicate", of: record.key, isPreview: false })
+  );
+  const duplicates = filed.map(({ key: key2, episode }) => `${key2} ${episode}`);
+  if (filed.length > 0) actions.push({ kind: "link", record: reopened, duplicates });
+  return { records: [...closed, reopened], actions };
+}
+function isFiled({ state }) {
+  return state === "open" || state === "claimed";
+}
 
 // app/issues/note-person.ts
-var TRIES3 = 5;
+var TRIES4 = 5;
 async function notePerson({ octokit, database: database2 }, repository, at2, act) {
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
-  for (let tries = 0; tries < TRIES3; tries += 1) {
+  for (let tries = 0; tries < TRIES4; tries += 1) {
     const revision = await bookRevision(database2, repository.id);
     const row = await issueAt(database2, at2.filedIn, at2.number);
     if (row === void 0 || row.repositoryId !== repository.id) return;
     const before = fromRow(row);
-    const after = decidePerson(before, { ...act, sha });
-    if (after === before) return;
-    const others = after.state === "open" ? await liveBeside(database2, repository.id, before) : [];
-    if (others.some(({ number }) => number !== null) || others.some(({ state }) => state === "claimed")) return;
-    const records = [...others.map((other) => ({ ...other, state: "closed", isHeld: false })), after];
+    const decision = act.what === "reopened" ? await reopening(database2, repository.id, before, sha) : closing(before, { ...act, sha });
+    if (decision.records.length === 0) return;
     const place = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
-    if (await saveActions(database2, place, { records, actions: [] })) return;
+    if (await saveActions(database2, place, decision)) return;
   }
   throw new Error("the issue changed again and again");
 }
-async function liveBeside(database2, repositoryId, { id, key: key2 }) {
-  const rows = (await issuesToFollow(database2, repositoryId, [key2])).map(fromRow);
-  return rows.filter((row) => row.key === key2 && row.id !== id && row.state !== "closed");
+function closing(before, act) {
+  const after = decidePerson(before, act);
+  return { records: after === before ? [] : [after], actions: [] };
+}
+async function reopening(database2, repositoryId, before, sha) {
+  const rows = (await issuesOfKeys(database2, repositoryId, [before.key])).map(fromRow);
+  return decideReopening(
+    before,
+    rows.filter(({ id }) => id !== before.id),
+    sha
+  );
 }
 
 // app/issues/render.ts
@@ -10043,8 +11530,8 @@ function findDiffBlock(message) {
     if (found === null) continue;
     const plus = minus === "expected" ? "actual" : "expected";
     const rows = message.slice(found.index + found[0].length).split("\n");
-    const end = rows.findIndex((row) => /^\s+at \S/.test(row));
-    const lines = (end === -1 ? rows : rows.slice(0, end)).map((row) => {
+    const end2 = rows.findIndex((row) => /^\s+at \S/.test(row));
+    const lines = (end2 === -1 ? rows : rows.slice(0, end2)).map((row) => {
       const body3 = row.trimStart();
       if (body3.startsWith("-")) return { side: minus, text: body3.slice(1) };
       if (body3.startsWith("+")) return { side: plus, text: body3.slice(1) };
@@ -10147,9 +11634,9 @@ function expectedActual(message) {
 }
 
 // src/report/failure-gist.ts
-var READ3 = 8e3;
+var READ4 = 8e3;
 function failureGist(message) {
-  const text = plainText(message.slice(0, READ3));
+  const text = plainText(message.slice(0, READ4));
   const compared = expectedActual(text);
   if (compared !== void 0) {
     const { expected, actual, lines } = compared;
@@ -10181,7 +11668,34 @@ ${body3}
 ${ticks}`;
 }
 
-// app/issues/render-timelines.ts
+// app/comments/render-reproduction.ts
+var SUITES = 3;
+var DATA = 5;
+var COMMAND = 1e3;
+function renderReproduction(all) {
+  const blocks = all.slice(0, SUITES).map(({ suite, variant, command, environment, data }) => {
+    const about = [
+      `Suite **${escapeMarkdown(suite)}**`,
+      variant === "" ? "" : `in <code>${escapeMarkdown(variant)}</code>`,
+      environment === "" ? "" : `environment <code>${escapeMarkdown(environment)}</code>`,
+      ...data.slice(0, DATA).map(({ name, version, seed }) => {
+        const grown = seed === "" ? "" : `, seed <code>${escapeMarkdown(seed)}</code>`;
+        return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
+      })
+    ];
+    return `${about.filter((text) => text !== "").join(", ")}:
+
+${fence(command, COMMAND)}`;
+  });
+  if (blocks.length === 0) return "";
+  return `<details><summary>Reproduce it</summary>
+
+${blocks.join("\n\n")}
+
+</details>`;
+}
+
+// app/comments/render-timelines.ts
 var SIGNS = { passed: "✓", failed: "✗", skipped: "·" };
 function renderTimelines(timelines) {
   const shown2 = timelines.filter(({ outcomes }) => outcomes.length > 0);
@@ -10203,7 +11717,7 @@ function renderSections(story, room) {
     ...errors(story, room),
     renderTimelines(story.timelines.slice(0, room.timelines)),
     room.extras ? verdict(story) : "",
-    room.extras ? reproduction(story) : ""
+    room.extras ? renderReproduction(story.reproduction) : ""
   ].filter((block2) => block2 !== "").join("\n\n");
 }
 function testList({ tests, moreCells }, limit) {
@@ -10233,14 +11747,14 @@ function where({ failedIn, passedIn }) {
 function errors({ errors: all }, room) {
   const total = all.reduce((sum3, { cells }) => sum3 + cells, 0);
   return all.slice(0, room.errors).map((error, index) => {
-    const share = all.length > 1 ? `${Math.round(error.cells / total * 100)} % of the failures` : "";
+    const share2 = all.length > 1 ? `${Math.round(error.cells / total * 100)} % of the failures` : "";
     const text = errorText(error, room);
-    if (index > 0) return `<details><summary>Another error: ${share}</summary>
+    if (index > 0) return `<details><summary>Another error: ${share2}</summary>
 
 ${text}
 
 </details>`;
-    return share === "" ? text : `The most common error (${share}):
+    return share2 === "" ? text : `The most common error (${share2}):
 
 ${text}`;
   });
@@ -10264,30 +11778,8 @@ ${lines.join("\n")}
 
 </details>`;
 }
-function reproduction({ reproduction: all }) {
-  const blocks = all.slice(0, 3).map(({ suite, variant, command, environment, data }) => {
-    const about = [
-      `Suite **${escapeMarkdown(suite)}**`,
-      variant === "" ? "" : `in <code>${escapeMarkdown(variant)}</code>`,
-      environment === "" ? "" : `environment <code>${escapeMarkdown(environment)}</code>`,
-      ...data.slice(0, 5).map(({ name, version, seed }) => {
-        const grown = seed === "" ? "" : `, seed <code>${escapeMarkdown(seed)}</code>`;
-        return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
-      })
-    ];
-    return `${about.filter((text) => text !== "").join(", ")}:
-
-${fence(command, 1e3)}`;
-  });
-  if (blocks.length === 0) return "";
-  return `<details><summary>Reproduce it</summary>
-
-${blocks.join("\n\n")}
-
-</details>`;
-}
-function title({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+function title({ path: path2, name }) {
+  return escapeMarkdown([...path2, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
 }
 
 // app/issues/render.ts
@@ -10304,14 +11796,14 @@ function renderIssue(story) {
   const { key: key2, episode, kind, repositoryId } = story;
   const marker = issueMarker({ key: key2, episode, kind, repository: repositoryId });
   for (const room of ROOMS) {
-    const text = body(story, marker, room);
+    const text = body2(story, marker, room);
     if (utf8Bytes(text) <= MAX_BYTES3) return { title: renderTitle(story), body: text };
   }
   return { title: renderTitle(story), body: `${marker}
 Tests fail; what they say is too long to show.
 ` };
 }
-function body(story, marker, room) {
+function body2(story, marker, room) {
   const { kind, branch, closeAfter, tests, failedRuns } = story;
   const template = { failure: TEMPLATES.failure, flaky: TEMPLATES.flaky, "red-run": TEMPLATES["red-run"] };
   const [first] = tests;
@@ -10347,20 +11839,20 @@ function renderTitle(story) {
 function nameOf2(test) {
   return test === void 0 ? "unnamed test" : plainLine(fullName(test)) || "unnamed test";
 }
-function fullName({ path, name }) {
-  return [...path, name].filter((part) => part !== "").join(" › ");
+function fullName({ path: path2, name }) {
+  return [...path2, name].filter((part) => part !== "").join(" › ");
 }
 
 // app/issues/render-overview.ts
 import mustache3 from "mustache";
-var ROWS = 100;
-function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about }) {
-  const listed = about.listed ?? [];
-  const rows = listed.slice(0, ROWS).map((row) => {
-    const what = escapeMarkdown(row.title ?? row.kind, 120);
+var ROWS2 = 100;
+function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: key2, episode, kind }, { about }, titles) {
+  const listed = listedIn(about);
+  const rows = listed.slice(0, ROWS2).map((row) => {
+    const what = escapeMarkdown(titles.get(row.key) ?? row.kind, 120);
     return `| ${what} | ${row.cells} | ${row.failedRuns} | <code>${escapeMarkdown(row.key)}</code> |`;
   });
-  const more = listed.length > ROWS ? [`| ${listed.length - ROWS} more | | | |`] : [];
+  const more = listed.length > ROWS2 ? [`| ${listed.length - ROWS2} more | | | |`] : [];
   const body3 = mustache3.render(TEMPLATES.overview, {
     marker: issueMarker({ key: key2, episode, kind, repository: id }),
     isEmpty: listed.length === 0,
@@ -10371,13 +11863,16 @@ function renderOverview({ id, defaultBranch }, { newPerRun, newPerDay }, { key: 
   });
   return { title: "More failures than issues: what waits", body: body3 };
 }
+function listedIn(about) {
+  return about.listed ?? [];
+}
 
 // app/issues/route-issue.ts
 var MAX_ASSIGNEES = 10;
 function routeIssue({ kind, tests, owners, key: key2 }, { labels, assignsOwners }) {
   const files = tests.flatMap(({ file: file2 }) => file2 === null ? [] : [file2]);
-  const isOf2 = (patterns) => files.some((file2) => patterns.some((pattern) => matchPath(pattern, file2)));
-  const byPath = Object.entries(labels).flatMap(([label, patterns]) => isOf2(patterns) ? [label] : []);
+  const isOf = (patterns) => files.some((file2) => patterns.some((pattern) => matchPath(pattern, file2)));
+  const byPath = Object.entries(labels).flatMap(([label, patterns]) => isOf(patterns) ? [label] : []);
   const own = {
     failure: ["test-failure"],
     flaky: ["flaky-test"],
@@ -10415,8 +11910,8 @@ async function writeIssue(parts, repository, policy, write3) {
   if (write3.kind === "reopen" && !now.isOpen) await setIssueState(octokit, place, number, { open: true });
   await sayOnce(octokit, place, app, { number, marker, body: body3, isRetry });
   if (write3.kind === "close") {
-    const closing = write3.about.closing;
-    await setIssueState(octokit, place, number, { open: false, reason: closing?.reason ?? "completed" });
+    const closing2 = write3.about.closing;
+    await setIssueState(octokit, place, number, { open: false, reason: closing2?.reason ?? "completed" });
   }
   return write3.kind;
 }
@@ -10426,11 +11921,15 @@ async function heed(parts, repository, row, now) {
     await notePerson(parts, repository, at2, { what: "deleted", reason: "not_planned" });
     return "dropped: gone";
   }
-  const isKnown = row.record.closing?.by === "person";
+  const { by } = row.record.closing ?? {};
+  const isKnown = by === "person" || by === "merge";
   if (!now.isClosedByPerson || isKnown) return void 0;
   const isReopening = row.state === "open" && row.closedByPerson > 0 && now.reason === "completed";
   if (isReopening) return void 0;
-  await notePerson(parts, repository, at2, { what: "closed", reason: now.reason });
+  const { closedAt, reason: reason2 } = now;
+  const mayBeMerge = row.kind === "flaky" && reason2 === "completed" && closedAt !== null;
+  const merge = mayBeMerge ? await closingMerge(parts, repository, { ...at2, closedAt }) : void 0;
+  await notePerson(parts, repository, at2, { what: "closed", reason: reason2, merge });
   return "dropped: a person closed it";
 }
 async function open({ octokit, database: database2, log, app }, repository, place, policy, write3, row) {
@@ -10458,7 +11957,12 @@ async function open({ octokit, database: database2, log, app }, repository, plac
 }
 async function overview2(parts, repository, place, policy, write3, row) {
   const { octokit, database: database2, app } = parts;
-  const { title: title2, body: body3 } = renderOverview(repository, policy, row, write3);
+  const titles = await loadTitles(
+    database2,
+    repository.id,
+    listedIn(write3.about).map(({ key: key2 }) => key2)
+  );
+  const { title: title2, body: body3 } = renderOverview(repository, policy, row, write3, titles);
   const digest = digestOf(body3);
   if (row.number === null) {
     const mark = { key: row.key, episode: row.episode, repository: repository.id };
@@ -10492,10 +11996,10 @@ var MAX_ATTEMPTS2 = 5;
 async function writeDue(parts, repository, policy) {
   if (policy.mode !== "on") return;
   for (let written = 0; ; written += 1) {
-    if (written === AT_ONCE) return later(parts, repository, PAUSE_SECONDS);
+    if (written === AT_ONCE) return writeLater(parts, repository, PAUSE_SECONDS);
     const write3 = await claimWrite(parts.database, repository.id, HOLD_SECONDS);
     if (write3 === void 0) return;
-    if (write3 === "held") return later(parts, repository, HOLD_SECONDS);
+    if (write3 === "held") return writeLater(parts, repository, HOLD_SECONDS);
     await writeOne(parts, repository, policy, write3);
   }
 }
@@ -10518,7 +12022,7 @@ async function writeOne(parts, repository, policy, write3) {
     throw error;
   }
 }
-async function later({ database: database2 }, repository, afterSeconds) {
+async function writeLater({ database: database2 }, repository, afterSeconds) {
   await storeErrand(database2, {
     id: `${WRITE_ISSUES}:${repository.id}`,
     action: WRITE_ISSUES,
@@ -10530,38 +12034,44 @@ async function later({ database: database2 }, repository, afterSeconds) {
 }
 
 // app/issues/file-issues.ts
-var TRIES4 = 5;
+var TRIES5 = 5;
 async function fileIssues(parts, repository, run) {
-  if (!speaksForDefaultBranch(repository, run)) return;
+  if (!speaksForDefaultBranch2(repository, run)) return;
   const policy = await readPolicy(parts, repository, true);
-  if (policy.mode === "on") await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run.headSha);
+  if (policy.mode === "on") await followMerges2(parts, repository, policy.tracker?.id ?? repository.id, run.headSha);
   if (policy.mode !== "off") await decideRun(parts, repository, run, policy);
+  if (policy.mode === "preview") await tellPreview(parts, repository, run);
   await writeDue(parts, repository, policy);
 }
 async function decideRun({ octokit, database: database2, log }, repository, run, policy) {
   const known = /* @__PURE__ */ new Map();
-  const compare = async (base, head) => (await compareCommits(octokit, repository, base, head))?.status ?? "unknown";
+  const compare2 = async (base, wanted) => {
+    const head = wanted === TIP ? await branchHead(octokit, repository, repository.defaultBranch) : wanted;
+    return head === null ? "unknown" : (await compareCommits(octokit, repository, base, head))?.status ?? "unknown";
+  };
   const newest = await newestOtherCommit(database2, { ...run, branch: repository.defaultBranch });
-  const isOvertaken = newest !== void 0 && await withAncestry(compare, (ancestryOf) => ancestryOf(newest, run.headSha), known) === "behind";
+  const isOvertaken2 = newest !== void 0 && await withAncestry(compare2, (ancestryOf) => ancestryOf(newest, run.headSha), known) === "behind";
   const occurring = await clustersOfRun(database2, repository.id, run.id);
-  for (let tries = 0; tries < TRIES4; tries += 1) {
+  for (let tries = 0; tries < TRIES5; tries += 1) {
     const revision = await bookRevision(database2, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run)];
     const rows = await issuesToFollow(database2, repository.id, keys);
+    const isAsked = rows.length > 0 || occurring.length > 0 || run.conclusion !== "success";
+    if (isAsked && !await withAncestry(compare2, (ancestryOf) => isOnBranch(run.headSha, ancestryOf), known)) return;
     const records = await renamed2(database2, repository.id, rows.map(fromRow));
-    const news = await loadNews(database2, run, records, isOvertaken);
+    const news = await loadNews(database2, run, records, isOvertaken2);
     const filedToday = await countFiledToday(database2, repository.id);
     const facts2 = { news, records, filedToday, now: Date.now(), policy };
-    const decision = await withAncestry(compare, (ancestryOf) => decide({ ...facts2, ancestryOf }), known);
+    const decision = await withAncestry(compare2, (ancestryOf) => decide({ ...facts2, ancestryOf }), known);
     for (const action of decision.actions) {
       const key2 = action.kind === "defer" ? action.key : action.record.key;
-      const reason = action.kind === "defer" ? { reason: action.reason } : {};
+      const reason2 = action.kind === "defer" ? { reason: action.reason } : {};
       log.info("issue decided", {
         repository: repository.id,
         run: run.githubRunId,
         action: action.kind,
         key: key2,
-        ...reason
+        ...reason2
       });
     }
     const place = {
@@ -10587,7 +12097,7 @@ async function renamed2(database2, repositoryId, records) {
     (record) => renames.reduce((one, { fromTestId, toTestId }) => decideRename(one, String(fromTestId), String(toTestId)), record)
   );
 }
-function speaksForDefaultBranch(repository, run) {
+function speaksForDefaultBranch2(repository, run) {
   return run.headBranch === repository.defaultBranch && run.headRepositoryId === repository.id && !run.event.startsWith("pull_request");
 }
 
@@ -10631,8 +12141,7 @@ async function commandsOfComment(database2, repositoryId, commentId) {
 }
 
 // app/comments/answer-commands.ts
-async function answerCommands({ octokit, database: database2, log, app }, target, comment, commands, obey) {
-  const { place, number, id, author } = comment;
+async function answerCommands({ octokit, database: database2, log, app }, target, { place, number, id, author, commands }, obey) {
   if (!await mayWrite(octokit, target, author)) {
     await react(octokit, place, id, "confused");
     const marker2 = "<!-- assay:answer v1 no-access -->";
@@ -10650,7 +12159,7 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
       answers.push(before);
       continue;
     }
-    const answer = await obey(command);
+    const answer = await obey(command, position);
     await database2.transaction(async (transaction) => {
       await answer.store?.(transaction);
       const { outcome, answer: said2 } = answer;
@@ -10669,12 +12178,12 @@ Only people who may write to <code>${escapeMarkdown(`${target.owner}/${target.na
 
 // app/comments/parse-commands.ts
 var MAX_COMMANDS = 5;
-var READ4 = 2e4;
+var READ5 = 2e4;
 var MAX_LINE3 = 300;
 function parseCommands(comment) {
   const found = [];
   let fence2;
-  for (const line of comment.slice(0, READ4).split(/\r?\n/)) {
+  for (const line of comment.slice(0, READ5).split(/\r?\n/)) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence2 !== void 0) {
       if (mark !== void 0 && mark[0] === fence2[0] && mark.length >= fence2.length) fence2 = void 0;
@@ -10697,17 +12206,34 @@ function parseCommands(comment) {
   return found;
 }
 
+// app/comments/heard-commands.ts
+function heardCommands({ comment, issue, repository, sender }) {
+  const author = comment.user;
+  if (author === null || author.type === "Bot" || sender.type === "Bot" || sender.login !== author.login) return;
+  const commands = parseCommands(comment.body);
+  if (commands.length === 0) return void 0;
+  const place = { owner: repository.owner.login, name: repository.name };
+  return { place, number: issue.number, id: comment.id, author: author.login, commands };
+}
+
+// app/comments/command-answer.ts
+var done = (answer = "") => ({ outcome: "done", answer });
+var refused = (why) => ({ outcome: "refused", answer: why });
+function unknownCommand(name, known) {
+  return refused(`There is no command <code>${escapeMarkdown(name)}</code> here; there are ${known.join(", ")}.`);
+}
+
 // app/comments/parse-mute.ts
 var UNITS2 = { h: 3600, d: 86400, w: 604800 };
 var MAX_SECONDS = 365 * UNITS2.d;
 function parseMute(rest) {
   const match = /^(\d{1,4})([hdw])(?:\s+(.*))?$/i.exec(rest);
   if (match === null) return "say for how long, such as 12h, 7d or 2w, and why";
-  const [, count2 = "", unit = "d", reason = ""] = match;
+  const [, count2 = "", unit = "d", reason2 = ""] = match;
   const seconds = Number(count2) * UNITS2[unit.toLowerCase()];
   if (seconds === 0 || seconds > MAX_SECONDS) return "a mute lasts from an hour to 365 days";
-  if (reason.trim() === "") return "say why as well: who reads it later has to know";
-  return { seconds, reason: reason.trim() };
+  if (reason2.trim() === "") return "say why as well: who reads it later has to know";
+  return { seconds, reason: reason2.trim() };
 }
 
 // app/store/decisions.ts
@@ -10730,12 +12256,6 @@ function formatDuration(milliseconds) {
   if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
   const minutes = Math.round(seconds / 60);
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-// src/report/markup.ts
-var LIMIT2 = 200;
-function shown(text, markup) {
-  return markup === "markdown" ? escapeMarkdown(text, LIMIT2) : truncate(plainLine(text), LIMIT2);
 }
 
 // src/report/explain-verdict.ts
@@ -10820,31 +12340,14 @@ async function explainIssue(database2, repositoryId, record, policy) {
   const ids2 = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS4);
   const names = new Map((await testsByIds(database2, repositoryId, ids2)).map((test) => [test.testId, fullName(test)]));
   const verdicts = (await verdictsOfTests(database2, repositoryId, ids2)).filter(({ variantId }) => variantId === 0);
-  const parts = verdicts.map((row) => {
-    const said = explainVerdict(toVerdict2(row), "markdown").map((line) => `- ${line}`);
-    return `**${escapeMarkdown(names.get(row.testId) ?? "") || "A test"}**
+  const named2 = await nameVerdicts(database2, repositoryId, verdicts.map(readVerdict));
+  const parts = named2.map((verdict2, index) => {
+    const said = explainVerdict(verdict2, "markdown").map((line) => `- ${line}`);
+    return `**${escapeMarkdown(names.get(verdicts[index]?.testId ?? 0) ?? "") || "A test"}**
 
 ${said.join("\n")}`;
   });
   return [lines.join("\n"), ...parts].join("\n\n");
-}
-function toVerdict2({
-  state,
-  sinceRunId,
-  probability,
-  low,
-  high,
-  evidence,
-  rule
-}) {
-  return {
-    state,
-    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
-    probability: probability ?? void 0,
-    interval: low === null || high === null ? void 0 : [low, high],
-    evidence,
-    rule
-  };
 }
 
 // src/stats/clusters/merge-clusters.ts
@@ -10883,14 +12386,6 @@ function withoutNews(row) {
   return { ...row, title: clusterTitle(row.state), failures: 0, runs: 0 };
 }
 
-// src/stats/clusters/gather-cluster.ts
-function gatherCluster(id, failures) {
-  const [first, ...more] = failures;
-  const alike = more.filter(({ bucket }) => bucket === first.bucket);
-  const cluster = alike.reduce(takeIn, startCluster(id, first));
-  return { ...cluster, sames: [...new Set(failures.map(({ same }) => same))].slice(-MAX_SAMES) };
-}
-
 // src/stats/clusters/split-cluster.ts
 function splitCluster(cluster, leaving, staying, newId) {
   const gone = new Set(leaving.map(({ same }) => same));
@@ -10912,7 +12407,7 @@ function splitCluster(cluster, leaving, staying, newId) {
 var RUNS = 20;
 var MEMBERS = 1e4;
 async function splitStoredCluster(database2, repositoryId, id, testIds, by) {
-  const masks = await masksOf(database2, repositoryId);
+  const masks = await masksOf(database2, repositoryId) ?? [];
   let ids2 = [id];
   await inStep(
     database2,
@@ -10981,8 +12476,8 @@ async function joinIssues({ octokit, database: database2 }, repository, { filedI
   const row = wanted === number ? void 0 : await issueAt(database2, filedIn, wanted);
   if (row === void 0 || row.repositoryId !== repository.id || row.state === "closed")
     return { outcome: "refused", answer: `There is no other open issue of mine with the number ${wanted}.` };
-  const reason = `same as ${wanted}`;
-  await mergeStoredClusters(database2, repository.id, row.key, [record.key], { author, reason });
+  const reason2 = `same as ${wanted}`;
+  await mergeStoredClusters(database2, repository.id, row.key, [record.key], { author, reason: reason2 });
   const sha = await branchHead(octokit, repository, repository.defaultBranch);
   await decideAndSave(database2, repository.id, filedIn, async () => {
     const rows = await issuesToFollow(database2, repository.id, [row.key, record.key]);
@@ -11020,9 +12515,7 @@ async function splitIssue({ octokit, database: database2 }, repository, { filedI
 
 // app/issues/obey-command.ts
 var TESTS5 = 50;
-var NAMES2 = "mute, unmute, not-flaky, wrong, same-as, split, file-now, explain";
-var done = (answer = "") => ({ outcome: "done", answer });
-var refused = (why) => ({ outcome: "refused", answer: why });
+var NAMES2 = ["mute", "unmute", "not-flaky", "wrong", "same-as", "split", "file-now", "explain"];
 async function obeyCommand(parts, repository, policy, place, command) {
   const { database: database2 } = parts;
   const row = await issueAt(database2, place.filedIn, place.number);
@@ -11043,7 +12536,7 @@ async function obeyCommand(parts, repository, policy, place, command) {
     case "unmute":
       return {
         ...done(),
-        store: async (transaction) => void await endMutes(transaction, repository.id, tests, author)
+        store: async (transaction) => void await endMutes(transaction, repository.id, tests, author, command.rest || null)
       };
     case "wrong":
       return word(parts, repository, place, tests, "wrong", command.rest);
@@ -11061,10 +12554,10 @@ async function obeyCommand(parts, repository, policy, place, command) {
     case "split":
       return withRefusal(() => splitIssue(parts, repository, place, record, command.rest));
     default:
-      return refused(`There is no command <code>${escapeMarkdown(command.name)}</code>; there are ${NAMES2}.`);
+      return unknownCommand(command.name, NAMES2);
   }
 }
-async function word({ database: database2 }, repository, { number, author }, tests, kind, reason) {
+async function word({ database: database2 }, repository, { number, author }, tests, kind, reason2) {
   const rows = (await verdictsOfTests(database2, repository.id, tests)).filter(({ variantId }) => variantId === 0);
   const rules = new Map(rows.map(({ testId, rule, state }) => [testId, { rule, state }]));
   return {
@@ -11072,7 +12565,7 @@ async function word({ database: database2 }, repository, { number, author }, tes
     store: async (transaction) => {
       for (const test of tests) {
         const subject = { test, issue: number, ...rules.get(test) };
-        await addDecision(transaction, repository.id, { kind, subject, author, reason });
+        await addDecision(transaction, repository.id, { kind, subject, author, reason: reason2 });
       }
     }
   };
@@ -11092,22 +12585,29 @@ async function withRefusal(act) {
 // app/issues/follow-comments.ts
 function followComments(probot, parts) {
   probot.on("issue_comment.created", async ({ octokit, payload }) => {
-    const { comment, issue, repository, sender } = payload;
-    const author = comment.user;
-    if (author === null || author.type === "Bot" || sender.type === "Bot" || sender.login !== author.login) return;
-    const commands = parseCommands(comment.body);
-    if (commands.length === 0 || issue.pull_request !== void 0) return;
+    if (payload.issue.pull_request !== void 0) return;
+    const heard = heardCommands(payload);
+    if (heard === void 0) return;
+    const { number, author } = heard;
     const filing = await parts(octokit);
-    const row = await issueAt(filing.database, repository.id, issue.number);
+    const row = await issueAt(filing.database, payload.repository.id, number);
     const target = row === void 0 ? void 0 : await repositoryById(filing.database, row.repositoryId);
     if (row === void 0 || target === void 0) return;
     const policy = await readPolicy(filing, target);
-    const place = { owner: repository.owner.login, name: repository.name };
-    const said = { place, number: issue.number, id: comment.id, author: author.login };
-    const at2 = { filedIn: repository.id, number: issue.number, author: author.login };
-    await answerCommands(filing, target, said, commands, (command) => obeyCommand(filing, target, policy, at2, command));
+    const at2 = { filedIn: payload.repository.id, number, author };
+    await answerCommands(filing, target, heard, (command) => obeyCommand(filing, target, policy, at2, command));
     await writeDue(filing, target, policy);
   });
+}
+
+// app/issues/note-fix.ts
+async function noteFix({ octokit, database: database2 }, repository, row, { author, merge }) {
+  const record = fromRow(row);
+  const testIds = testsOf(record);
+  if (record.kind !== "flaky" || testIds.length === 0) return;
+  const commit = merge ?? await branchHead(octokit, repository, repository.defaultBranch);
+  if (commit === null) return;
+  await addFix(database2, repository.id, { testIds, commit, author, reason: `closed issue ${row.number}` });
 }
 
 // app/issues/follow-people.ts
@@ -11123,119 +12623,239 @@ function followPeople(probot, { database: database2, self }) {
       const target = row === void 0 ? void 0 : await repositoryById(database2, row.repositoryId);
       if (target === void 0) return;
       const why = "state_reason" in issue ? issue.state_reason : null;
-      const reason = why === "not_planned" || why === "duplicate" ? why : "completed";
+      const reason2 = why === "not_planned" || why === "duplicate" ? why : "completed";
       const what = action === "closed" || action === "reopened" ? action : "deleted";
       const place = { owner: repository.owner.login, name: repository.name };
       const now = what === "deleted" ? void 0 : await lookAtIssue(octokit, place, app, at2.number);
       if (now !== void 0 && now.isOpen !== (what === "reopened")) return;
-      await notePerson({ octokit, database: database2 }, target, at2, { what, reason });
+      const mayBeMerge = what === "closed" && reason2 === "completed" && row?.kind === "flaky";
+      const closedAt = mayBeMerge ? now?.closedAt : null;
+      const merge = closedAt == null ? void 0 : await closingMerge({ octokit, database: database2 }, target, { ...at2, closedAt });
+      if (mayBeMerge) await noteFix({ octokit, database: database2 }, target, row, { author: sender.login, merge });
+      await notePerson({ octokit, database: database2 }, target, at2, { what, reason: reason2, merge });
+      if (what === "reopened") await writeLater({ database: database2 }, target, 0);
     }
   );
 }
 
-// app/store/summaries.ts
-async function findSummary(database2, repositoryId, pullRequest) {
-  const [row] = await database2.query(
-    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
-     WHERE repository_id = $1 AND pull_request = $2`,
-    [repositoryId, pullRequest]
-  );
-  return row;
-}
-async function claimSummary(database2, repositoryId, pullRequest, headSha) {
-  const rows = await database2.query(
-    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
-     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
-    [repositoryId, pullRequest, headSha]
-  );
-  return rows.length > 0;
-}
-async function recordSummary(database2, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
-  await database2.query(
-    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
-     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::text[])
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
-       body_digest = excluded.body_digest, head = excluded.head, waits_for = excluded.waits_for`,
-    [repositoryId, pullRequest, commentId, headSha, bodyDigest, cleanJson(head), waitsFor]
-  );
-}
-async function summariesWaitingFor(database2, repositoryId, sha, limit) {
-  return database2.query(
-    `SELECT pull_request AS "pullRequest", head FROM summaries
-     WHERE repository_id = $1 AND $2 = ANY(waits_for) AND head IS NOT NULL AND head_sha <> $2
-     ORDER BY pull_request DESC LIMIT $3`,
-    [repositoryId, sha, limit]
-  );
+// app/github/get-pull-request.ts
+async function getPullRequest(octokit, { owner, name }, number) {
+  try {
+    const { data } = await octokit.rest.pulls.get({ owner, repo: name, pull_number: number });
+    const { head, base } = data;
+    if (head.repo === null) return void 0;
+    return {
+      ...{ number, baseBranch: base.ref, baseSha: base.sha, headRepositoryId: head.repo.id },
+      ...{ isOpen: data.state === "open", headSha: head.sha, headBranch: head.ref, headOwner: head.repo.owner.login }
+    };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
+  }
 }
 
-// app/pull-requests/summary-errand.ts
-var SUMMARISE = "summarise";
-function summaryErrand(repository, about, head, afterSeconds) {
+// app/comments/find-test.ts
+var NAMED2 = 10;
+async function findTest(database2, repositoryId, text, atHand) {
+  if (text === "") return "Say which test: its name, or a part of it.";
+  const near = atHand.filter((test2) => fits(test2, text));
+  const known = near.filter((test2) => isWhole(test2, text));
+  const [here, ...others] = known.length > 0 ? known : near;
+  if (here !== void 0 && others.every(({ identity }) => identity === here.identity)) {
+    const [found2] = await findTests(database2, repositoryId, here.identity, 1);
+    if (found2 !== void 0) return found2;
+  }
+  const found = await candidates(database2, repositoryId, text);
+  const whole2 = found.filter((test2) => isWhole(test2, text));
+  const [test, ...more] = whole2.length === 1 ? whole2 : found;
+  if (test === void 0) return `No test of this repository is called <code>${escapeMarkdown(text)}</code>.`;
+  return more.length === 0 ? test : askBack(found);
+}
+async function candidates(database2, repositoryId, text) {
+  const found = await findTests(database2, repositoryId, text, NAMED2 + 1);
+  const words2 = spaced(text);
+  return found.length > 0 || words2 === text ? found : findTests(database2, repositoryId, words2, NAMED2 + 1);
+}
+function askBack(found) {
+  const lines = found.slice(0, NAMED2).map((test) => `- <code>${test.identity}</code> ${escapeMarkdown(titleOf2(test, " › "))}`);
+  const more = found.length > NAMED2 ? ["- and more"] : [];
+  return ["Several tests may be meant. Say more of the name, or the identity:\n", ...lines, ...more].join("\n");
+}
+function fits(test, text) {
+  return test.identity === text || titleOf2(test, " ").toLowerCase().includes(spaced(text).toLowerCase());
+}
+function isWhole({ identity, path: path2, name }, text) {
+  const wanted = spaced(text).toLowerCase();
+  return identity === text || [name, [...path2, name].join(" ")].some((title2) => spaced(title2).toLowerCase() === wanted);
+}
+function titleOf2({ suite, path: path2, name }, between) {
+  return [suite, ...path2, name].filter((part) => part !== "").join(between);
+}
+function spaced(text) {
+  return text.replace(/\s*(?:›|»|::|\s>\s)\s*/g, " ").replace(/\s+/g, " ").trim();
+}
+
+// src/stats/series/accept-baseline.ts
+function acceptBaseline(state, run) {
+  const at2 = Math.max(0, state.runs.indexOf(run));
+  const runs = state.runs.slice(at2);
+  const values = state.values.slice(state.values.length - runs.length);
+  if (values.length === 0) return state;
+  const older2 = state.values.slice(0, state.values.length - values.length).slice(-SERIES_RULE.maxBaseline);
+  const after = median(values);
   return {
-    id: `assay:${SUMMARISE}:${repository.id}:${about}`,
-    action: SUMMARISE,
-    repositoryId: repository.id,
-    installationId: repository.installationId,
-    // By then its pull requests may be others than a webhook told.
-    about: { target: repository, head: { ...head, told: void 0 } },
-    afterSeconds
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    values,
+    runs,
+    sinceRun: runs[0],
+    lastChange: { kind: "accepted", run: runs[0], before: older2.length === 0 ? after : median(older2), after }
   };
 }
 
-// app/pull-requests/refresh-summaries.ts
-var PAUSE_SECONDS2 = 5;
-var MOST3 = 200;
-async function refreshSummaries({ database: database2, log }, repository, run) {
-  if (run.headRepositoryId !== repository.id || run.event.startsWith("pull_request")) return;
-  const waiting2 = await summariesWaitingFor(database2, repository.id, run.headSha, MOST3);
-  for (const { pullRequest, head } of waiting2) {
-    await storeErrand(database2, summaryErrand(repository, pullRequest, head, PAUSE_SECONDS2));
+// src/stats/series/reset-baseline.ts
+function resetBaseline(state, run) {
+  const level = state.values.length === 0 ? 0 : median(state.values);
+  return {
+    ...startSeries(state.spec),
+    typicalCount: state.typicalCount,
+    lastChange: { kind: "reset", run, before: level, after: level }
+  };
+}
+
+// app/history/change-baseline.ts
+async function changeBaseline(database2, repositoryId, subject, decision) {
+  const { kind, runId, author, reason: reason2 } = decision;
+  let changed = 0;
+  await inStep(
+    database2,
+    repositoryId,
+    async () => {
+      const { lastRunId } = await readRepositoryMemory(database2, repositoryId);
+      const since = (state) => String(runId ?? state.lastChange?.run ?? "");
+      const change = (state) => kind === "accept" ? acceptBaseline(state, since(state)) : resetBaseline(state, String(lastRunId ?? ""));
+      const pages = new MemoryPages();
+      const metrics = [];
+      changed = 0;
+      if ("metric" in subject) {
+        for (const row of await metricSeriesByDigests(database2, repositoryId, [subject.metric.digest])) {
+          metrics.push({ ...row, state: change(row.state) });
+        }
+        changed = metrics.length;
+      } else {
+        const { testId, variant: wanted } = subject;
+        for (const { variantId, variant, memory } of await loadMemories(database2, repositoryId, testId, pages)) {
+          if (memory.duration === void 0 || wanted !== void 0 && wanted !== (variant ?? "")) continue;
+          pages.set({ testId, variantId }, { ...memory, duration: change(memory.duration) });
+          changed += 1;
+        }
+      }
+      if (changed === 0) throw new AssayError("USAGE", "nothing is measured there yet");
+      return { pages, metrics };
+    },
+    async (transaction, { pages, metrics }) => {
+      await pages.write(transaction, repositoryId);
+      await writeMetricSeries(transaction, repositoryId, metrics);
+      const about = "metric" in subject ? { metric: subject.metric.digest, name: subject.metric.name } : { ...subject };
+      await addDecision(transaction, repositoryId, { kind, subject: { ...about, run: runId ?? null }, author, reason: reason2 });
+    }
+  );
+  return changed;
+}
+
+// app/store/accepted-measures.ts
+async function acceptMeasures(transaction, repositoryId, pullRequest, { what, author }) {
+  await transaction.query(
+    `INSERT INTO accepted_measures (repository_id, pull_request, what, author)
+     SELECT $1, $2, unnest($3::text[]), $4 ON CONFLICT DO NOTHING`,
+    [repositoryId, pullRequest, what.map(cleanText), cleanText(author)]
+  );
+}
+async function acceptedMeasures(database2, repositoryId, pullRequest) {
+  return database2.query(
+    `SELECT what, author FROM accepted_measures WHERE repository_id = $1 AND pull_request = $2 ORDER BY what COLLATE "C"`,
+    [repositoryId, pullRequest]
+  );
+}
+
+// app/github/branch-pulls-words.ts
+async function branchPullsWords(octokit, { owner, name }, branch) {
+  const { data } = await octokit.rest.pulls.list({
+    owner,
+    repo: name,
+    state: "open",
+    head: `${owner}:${branch}`,
+    per_page: 100
+  });
+  return data.filter(({ head }) => head.ref === branch).map(({ title: title2, body: body3 }) => `${title2}
+
+${body3 ?? ""}`);
+}
+
+// app/github/pull-words.ts
+async function pullWords(octokit, { owner, name }, number) {
+  try {
+    const { data } = await octokit.rest.pulls.get({ owner, repo: name, pull_number: number });
+    return { text: `${data.title}
+
+${data.body ?? ""}`, headSha: data.head.sha };
+  } catch (error) {
+    if (httpStatus(error) === 404) return void 0;
+    throw error;
   }
-  if (waiting2.length > 0) log.info("summaries to be refreshed", { repository: repository.id, count: waiting2.length });
 }
 
-// app/github/find-pull-requests.ts
-async function findPullRequests(octokit, repository, head) {
-  const at2 = { owner: repository.owner, repo: repository.name, per_page: 100 };
-  const found = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at2, state: "open", head: `${head.owner}:${head.branch}` }) : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, {
-    ...at2,
-    commit_sha: head.sha
-  });
-  return found.flatMap((pull) => {
-    const headRepositoryId = pull.head.repo?.id;
-    const fits = pull.head.sha === head.sha && pull.base.repo.id === repository.id;
-    if (!fits || headRepositoryId === void 0) return [];
-    if ("branch" in head ? headRepositoryId !== head.repositoryId : pull.state !== "open") return [];
-    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
-  });
+// app/store/flaky-issues.ts
+var MOST4 = 500;
+async function openFlakyIssues(database2, repositoryId) {
+  return database2.query(
+    `SELECT number, filed_in AS "filedIn", (
+       SELECT coalesce(json_agg(DISTINCT (cell->>'test')::bigint), '[]') FROM jsonb_array_elements(record->'cells') AS cell
+       WHERE cell->>'test' ~ '^[0-9]{1,15}$'
+     ) AS "testIds"
+     FROM issues WHERE repository_id = $1 AND state = 'open' AND kind = 'flaky' AND number IS NOT NULL
+     ORDER BY id LIMIT ${MOST4}`,
+    [repositoryId]
+  );
 }
 
-// app/store/summary-pace.ts
-async function findPace(database2, place) {
-  const [row] = await database2.query(
-    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
-     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
-  return row;
+// app/quarantine/find-fixes.ts
+var REPEAT = 20;
+async function findFixes({ octokit, database: database2 }, repository, change) {
+  if ("branch" in change && change.branch === repository.defaultBranch) return [];
+  const issues = await openFlakyIssues(database2, repository.id);
+  if (issues.length === 0) return [];
+  const texts = await textsOf(await octokit(), repository, change);
+  const fixed = texts.flatMap(parseFixes);
+  if (fixed.length === 0) return [];
+  const settings2 = (await findBotSettings(database2, repository.id))?.settings;
+  const repeat = settings2?.quarantine?.repeat ?? REPEAT;
+  const names = await namesOf(database2, repository, issues);
+  const own = names.get(repository.id);
+  return issues.flatMap(({ number, filedIn, testIds }) => {
+    const place = names.get(filedIn);
+    const isFixed = fixed.some((one) => one.number === number && (one.repository ?? own) === place);
+    if (place === void 0 || !isFixed) return [];
+    return [{ issue: number, tracker: place === own ? void 0 : place, testIds, repeat }];
+  });
 }
-async function mayBeOutdated(database2, told) {
-  const [row] = await database2.query(
-    // A webhook is worked within seconds; what waited for longer may have met a push.
-    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
-       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
-       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
-    [told.repositoryId, told.pullRequests, told.headSha, told.at]
-  );
-  return row?.outdated !== false;
+async function textsOf(octokit, repository, change) {
+  if ("branch" in change)
+    return [
+      await commitMessage(octokit, repository, change.sha),
+      ...await branchPullsWords(octokit, repository, change.branch)
+    ];
+  const pull = await pullWords(octokit, repository, change.pull);
+  return pull === void 0 ? [] : [pull.text, await commitMessage(octokit, repository, pull.headSha)];
 }
-async function recordPace(database2, place) {
-  await database2.query(
-    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
-     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
-       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
-    [place.repositoryId, place.pullRequest, place.headSha]
-  );
+async function namesOf(database2, repository, issues) {
+  const nameOf3 = ({ owner, name }) => `${owner}/${name}`.toLowerCase();
+  const names = /* @__PURE__ */ new Map([[repository.id, nameOf3(repository)]]);
+  for (const id of new Set(issues.map(({ filedIn }) => filedIn))) {
+    const other = names.has(id) ? void 0 : await repositoryById(database2, id);
+    if (other !== void 0) names.set(id, nameOf3(other));
+  }
+  return names;
 }
 
 // app/pull-requests/is-beyond-rate.ts
@@ -11260,7 +12880,16 @@ function saysSomething({ isGeneric: isGeneric2, frames }) {
 }
 
 // app/pull-requests/classify-failure.ts
-function classifyFailure({ error }, known) {
+function classifyFailure(failure, known) {
+  const told = classByRule(failure, known);
+  if (known.correction === void 0) return told;
+  const { author, reason: reason2, isMine } = known.correction;
+  const word2 = { author, reason: reason2, told: told.kind };
+  if (isMine) return told.kind === "new" ? told : { kind: "new", remark: "said-mine", word: word2 };
+  const isOpen = told.kind === "new" || told.kind === "unclassified";
+  return isOpen ? { kind: "unclassified", doubt: "said-not-mine", word: word2 } : told;
+}
+function classByRule({ error }, known) {
   const { former, history, mute, tip } = known;
   if (mute !== void 0) return { kind: "muted", mute };
   if (known.isOutage) return { kind: "unclassified", doubt: "infrastructure" };
@@ -11315,10 +12944,16 @@ function groupBy(items, keyOf4) {
   return groups;
 }
 
-// app/pull-requests/is-outage.ts
+// app/pull-requests/outages.ts
 var SHARE = 0.8;
 var EXECUTED = 5;
 var MACHINERY = /\b(?:ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENOSPC|ENOMEM)\b|no space left on device|out of memory|could not resolve host|name resolution|network is unreachable|connection refused|connection reset|connection timed out|tls handshake timeout|docker daemon|too many requests|502 bad gateway|503 service unavailable/i;
+function outages(failures, counts) {
+  const variants = new Set(counts.map(({ variant }) => variant));
+  if (isOutage3(failures, counts)) return variants;
+  const of = (all, variant) => all.filter((one) => one.variant === variant);
+  return new Set([...variants].filter((variant) => isOutage3(of(failures, variant), of(counts, variant))));
+}
 function isOutage3(failures, counts) {
   const executed = counts.reduce((sum3, { passed, failed, other }) => sum3 + passed + failed + other, 0);
   if (executed < EXECUTED || failures.length < executed * SHARE) return false;
@@ -11359,21 +12994,22 @@ function knowledge(facts2) {
   for (const { test, tries: count2 } of facts2.failures) {
     tries.set(test.identity, (tries.get(test.identity) ?? 0) + count2);
   }
-  const outage = isOutage3(facts2.failures, facts2.counts);
-  return ({ test: { identity, file: file2 }, variant }) => {
+  const failedMachines = outages(facts2.failures, facts2.counts);
+  return ({ test: { identity, file: file2 }, variant, error }) => {
     const name = formerNames.get(identity) ?? identity;
     const history = histories.get(name);
     return {
       hasMergeBase: facts2.base.sha !== void 0,
       baseHasResults: facts2.base.hasResults,
-      isOutage: outage,
+      isOutage: failedMachines.has(variant),
       isTouched: file2 !== null && touched.has(file2),
       tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
       former: baseline.get(key(name, variant)),
       isElsewhereOnBase: onBase.has(name),
       tip: tips.get(key(name, variant)),
       history,
-      mute: mutes.get(identity) ?? mutes.get(name)
+      mute: mutes.get(identity) ?? mutes.get(name),
+      correction: facts2.corrections.find((word2) => word2.identity === identity && word2.errors.includes(error.same))
     };
   };
 }
@@ -11430,6 +13066,7 @@ function decide2(facts2) {
     failed,
     fixed,
     changes: facts2.changes,
+    attempts: facts2.attempts,
     changedFiles: facts2.changedFiles ?? [],
     cells: facts2.counts,
     criteria,
@@ -11465,10 +13102,10 @@ function isExplained(run) {
 }
 function notMet(reports) {
   const all = reports.flatMap((report) => report.criteria);
-  const open5 = ["missed", "inconclusive"].flatMap(
+  const open6 = ["missed", "inconclusive"].flatMap(
     (verdict2) => all.filter((criterion) => criterion.verdict === verdict2)
   );
-  return [...groupBy(open5, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
+  return [...groupBy(open6, ({ name, threshold, verdict: verdict2 }) => JSON.stringify([name, threshold, verdict2])).values()].map(
     pool
   );
 }
@@ -11506,18 +13143,171 @@ async function findBase({ octokit, database: database2 }, repository, mergeBase,
   return sha === void 0 ? { ...itself, waitsFor } : { base: { sha, behind: newer.length }, waitsFor };
 }
 
+// src/results/coverage/line-ranges.ts
+function parseRanges(text) {
+  if (text === "") return [];
+  return joinRanges(
+    text.split(",").map((part) => {
+      const [first = Number.NaN, last = first] = part.split("-").map(Number);
+      return [first, last];
+    })
+  );
+}
+function formatRanges(ranges, separator = ",", dash = "-") {
+  return ranges.map(([first, last]) => first === last ? `${first}` : `${first}${dash}${last}`).join(separator);
+}
+function joinRanges(ranges) {
+  const sorted = ranges.filter(([first, last]) => first <= last).sort((a, b) => a[0] - b[0]);
+  const joined = [];
+  for (const [first, last] of sorted) {
+    const before = joined.at(-1);
+    if (before !== void 0 && first <= before[1] + 1) before[1] = Math.max(before[1], last);
+    else joined.push([first, last]);
+  }
+  return joined;
+}
+function subtractRanges(ranges, without) {
+  const left = [];
+  let from = 0;
+  for (const [first, last] of ranges) {
+    let next = first;
+    while ((without[from]?.[1] ?? Number.POSITIVE_INFINITY) < first) from += 1;
+    for (let at2 = from; at2 < without.length && next <= last; at2 += 1) {
+      const [begin2, end2] = without[at2];
+      if (begin2 > last) break;
+      if (begin2 > next) left.push([next, begin2 - 1]);
+      next = end2 + 1;
+    }
+    if (next <= last) left.push([next, last]);
+  }
+  return left;
+}
+function commonRanges(a, b) {
+  return subtractRanges(a, subtractRanges(a, b));
+}
+function countLines(ranges) {
+  return ranges.reduce((sum3, [first, last]) => sum3 + last - first + 1, 0);
+}
+
+// src/results/coverage/join-file-lines.ts
+function joinFileLines(files) {
+  const byFile = /* @__PURE__ */ new Map();
+  for (const one of files) {
+    const same = byFile.get(one.file);
+    if (same === void 0) byFile.set(one.file, [one]);
+    else same.push(one);
+  }
+  return [...byFile].map(([file2, same]) => {
+    const all = (key2) => joinRanges(same.flatMap((one) => parseRanges(one[key2])));
+    const covered = all("covered");
+    const uncovered = subtractRanges(all("uncovered"), covered);
+    return { file: file2, covered: formatRanges(covered), uncovered: formatRanges(uncovered) };
+  });
+}
+
+// app/pull-requests/added-lines.ts
+var HUNK = /^@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@/;
+function addedLines({ additions, patch }) {
+  if (additions === 0) return [];
+  if (patch === void 0) return void 0;
+  const added = [];
+  let total = 0;
+  let [oldLeft, newLeft, next] = [0, 0, 0];
+  for (const line of patch.split("\n")) {
+    const sign = line.charAt(0);
+    if (oldLeft === 0 && newLeft === 0) {
+      const hunk = HUNK.exec(line);
+      if (hunk === null) {
+        if (sign === "\\") continue;
+        return void 0;
+      }
+      [oldLeft, newLeft, next] = [Number(hunk[1] ?? 1), Number(hunk[3] ?? 1), Number(hunk[2])];
+      continue;
+    }
+    if (sign === "\\") continue;
+    if (sign === "+") {
+      added.push([next, next]);
+      total += 1;
+    }
+    if (sign !== "+") oldLeft -= 1;
+    if (sign !== "-") {
+      newLeft -= 1;
+      next += 1;
+    }
+  }
+  return oldLeft === 0 && newLeft === 0 && total === additions ? joinRanges(added) : void 0;
+}
+
+// app/pull-requests/measure-changed-lines.ts
+function measureChangedLines({ reports, changed, changedOnBase }) {
+  const isMoved = (path2) => changedOnBase?.includes(path2) ?? true;
+  const measured = changed.map((file2) => {
+    const telling = reports.filter(({ files }) => Object.hasOwn(files, file2.path));
+    if (telling.length === 0 || file2.additions === 0) return { path: file2.path, is: "no matter" };
+    const added = addedLines(file2);
+    if (added === void 0) return { path: file2.path, is: "no diff" };
+    const sure = telling.filter(({ event: event2 }) => !event2.startsWith("pull_request") || !isMoved(file2.path));
+    if (sure.length === 0) return { path: file2.path, is: "changed on the base" };
+    const [lines] = joinFileLines(
+      sure.map(({ files }) => {
+        const [covered2, uncovered3] = files[file2.path];
+        return { file: file2.path, covered: covered2, uncovered: uncovered3 };
+      })
+    );
+    const [covered, uncovered2] = [parseRanges(lines?.covered ?? ""), parseRanges(lines?.uncovered ?? "")];
+    return {
+      ...{ path: file2.path, is: "known" },
+      total: countLines(commonRanges(added, joinRanges([...covered, ...uncovered2]))),
+      ranges: commonRanges(added, uncovered2)
+    };
+  });
+  const known = measured.flatMap((file2) => file2.is === "known" ? [file2] : []);
+  const uncovered = known.filter(({ ranges }) => ranges.length > 0).map(({ path: file2, ranges }) => ({ file: file2, ranges })).sort((a, b) => countLines(b.ranges) - countLines(a.ranges));
+  const total = known.reduce((sum3, file2) => sum3 + file2.total, 0);
+  const missed = uncovered.reduce((sum3, { ranges }) => sum3 + countLines(ranges), 0);
+  const isAnyAbsent = changed.some(
+    ({ path: path2, additions }) => additions > 0 && !reports.some(({ files }) => Object.hasOwn(files, path2))
+  );
+  return {
+    total,
+    covered: total - missed,
+    uncovered,
+    unknown: measured.flatMap(
+      ({ path: file2, is }) => is === "no diff" || is === "changed on the base" ? [{ file: file2, why: is }] : []
+    ),
+    leftOut: isAnyAbsent ? Math.max(0, ...reports.map(({ cut }) => cut)) : 0,
+    isTooLarge: false
+  };
+}
+
+// app/pull-requests/load-changed-lines.ts
+async function loadChangedLines({ octokit, database: database2 }, repository, runIds, baseBranch, comparison) {
+  const changed = comparison?.changed;
+  const paths = (changed ?? []).map(({ path: path2 }) => path2);
+  const reports = await coverageOfRuns(database2, repository.id, runIds, paths);
+  if (reports.length === 0 || comparison === void 0) return void 0;
+  if (changed === void 0) {
+    return { total: 0, covered: 0, uncovered: [], unknown: [], leftOut: 0, isTooLarge: true };
+  }
+  const isMerged = reports.some(
+    ({ event: event2, files }) => event2.startsWith("pull_request") && Object.keys(files).length > 0
+  );
+  const onBase = isMerged ? await compareCommits(octokit, repository, comparison.mergeBase, baseBranch) : { files: [] };
+  return measureChangedLines({ reports, changed, changedOnBase: onBase?.files });
+}
+
 // app/store/changed-tests.ts
-var MOST4 = 2e3;
+var MOST5 = 2e3;
 var TESTS_OF = (parameter) => `SELECT test_id, variant, bool_or(status = 'passed') AS passed, bool_or(status = 'failed') AS failed,
      min(ordinal) AS ordinal, min(duration_ms) AS duration_ms
    FROM results WHERE repository_id = $1 AND run_id = ANY(${parameter}::bigint[]) GROUP BY 1, 2`;
-var PLACE = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
+var PLACE2 = "min(ordinal) AS ordinal, min(duration_ms) AS duration_ms";
 async function changedTests(database2, repositoryId, baseRunIds, headRunIds) {
   if (baseRunIds.length === 0 || headRunIds.length === 0) return [];
   return database2.query(
     `WITH base AS MATERIALIZED (${TESTS_OF("$2")}), head AS MATERIALIZED (${TESTS_OF("$3")}),
-     base_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed FROM base GROUP BY 1),
-     head_tests AS (SELECT test_id, ${PLACE}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
+     base_tests AS (SELECT test_id, ${PLACE2}, bool_or(passed) AS passed FROM base GROUP BY 1),
+     head_tests AS (SELECT test_id, ${PLACE2}, bool_or(passed) AS passed, bool_or(failed) AS failed FROM head GROUP BY 1),
      places AS (
        SELECT *, row_number() OVER (PARTITION BY side, file ORDER BY ordinal, test_id) - 1 AS position FROM (
          SELECT 'base' AS side, tests.file, test_id, ordinal, duration_ms FROM base_tests JOIN tests ON tests.id = base_tests.test_id
@@ -11543,7 +13333,7 @@ async function changedTests(database2, repositoryId, baseRunIds, headRunIds) {
      JOIN places ON places.test_id = changed.test_id
        AND places.side = CASE WHEN change IN ('gone', 'skipped') THEN 'base' ELSE 'head' END
      WHERE tests.repository_id = $1
-     ORDER BY suite, identity, change LIMIT ${MOST4}`,
+     ORDER BY suite, identity, change LIMIT ${MOST5}`,
     [repositoryId, arrayText(baseRunIds), arrayText(headRunIds)]
   );
 }
@@ -11588,6 +13378,38 @@ async function baselineOfRuns(database2, repositoryId, baseRunIds, headRunIds, o
   );
 }
 
+// app/store/corrections.ts
+async function addCorrection(transaction, repositoryId, correction) {
+  const { pullRequest, headSha, testId, told, rule, isMine, errors: errors2, author, reason: reason2 } = correction;
+  await transaction.query(
+    `INSERT INTO corrections (repository_id, pull_request, head_sha, test_id, told, rule, is_mine, errors, author, reason)
+     SELECT $1, $2, $3, tests.id, $5, $6, $7, $8::text[], $9, $10 FROM tests WHERE tests.repository_id = $1 AND tests.id = $4
+     ON CONFLICT (repository_id, pull_request, head_sha, test_id, told) DO UPDATE SET rule = excluded.rule,
+       is_mine = excluded.is_mine, errors = excluded.errors, author = excluded.author, reason = excluded.reason,
+       corrected_at = now()`,
+    [
+      ...[repositoryId, pullRequest, headSha, testId, told, rule, isMine, errors2.map(cleanText)],
+      ...[cleanText(author), cleanText(reason2)]
+    ]
+  );
+}
+async function dropCorrections(transaction, repositoryId, { pullRequest, testId }) {
+  const rows = await transaction.query(
+    "DELETE FROM corrections WHERE repository_id = $1 AND pull_request = $2 AND test_id = $3 RETURNING test_id",
+    [repositoryId, pullRequest, testId]
+  );
+  return rows.length;
+}
+async function correctionsAt(database2, repositoryId, { pullRequest, headSha }) {
+  return database2.query(
+    `SELECT pull_request AS "pullRequest", head_sha AS "headSha", test_id AS "testId", told, rule, is_mine AS "isMine",
+       errors, author, reason FROM corrections
+     WHERE repository_id = $1 AND pull_request = $2 AND (is_mine OR head_sha = $3)
+     ORDER BY corrected_at DESC, head_sha, test_id, told`,
+    [repositoryId, pullRequest, headSha]
+  );
+}
+
 // app/store/failures-of-tests.ts
 var MESSAGE3 = 2e3;
 var TRACE3 = 6e3;
@@ -11622,7 +13444,7 @@ async function passesOfTests(database2, repositoryId, runIds, testIds) {
 async function triesOfTests(database2, repositoryId, runIds, testIds) {
   if (testIds.length === 0) return /* @__PURE__ */ new Map();
   const rows = await database2.query(
-    `SELECT r.test_id AS "testId", variants.name AS variant, max(length(coalesce(r.attempts, '')) + 1) AS tries
+    `SELECT r.test_id AS "testId", variants.name AS variant, max(CASE WHEN r.attempts LIKE '%p%' THEN 1 ELSE length(coalesce(r.attempts, '')) + 1 END) AS tries
      FROM result_blocks AS b CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
        AS r (test_id, variant_id, status, attempts)
      JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
@@ -11632,12 +13454,26 @@ async function triesOfTests(database2, repositoryId, runIds, testIds) {
   );
   return new Map(rows.map(({ testId, variant, tries }) => [`${testId} ${variant}`, tries]));
 }
+async function attemptsOfTests(database2, repositoryId, runIds, testIds) {
+  if (runIds.length === 0 || testIds.length === 0) return [];
+  const rows = await database2.query(
+    `SELECT r.test_id AS "testId", variants.name AS variant, r.status, coalesce(r.attempts, '') AS attempts
+     FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete
+     CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
+       AS r (test_id, variant_id, status, attempts)
+     JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
+     WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND r.test_id = ANY($3::bigint[])
+     ORDER BY r.test_id, variants.name, b.run_id`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)]
+  );
+  return rows.map(({ status, ...row }) => ({ ...row, status: statusName(status) }));
+}
 
 // app/pull-requests/error-of.ts
 import { createHash as createHash9 } from "node:crypto";
 var MESSAGE4 = 2e3;
 var TRACE4 = 6e3;
-var PLACE2 = /\.\w{1,5}(?::|\(|", line )\d/;
+var PLACE3 = /\.\w{1,5}(?::|\(|", line )\d/;
 function errorOf(testId, { message, trace }) {
   const { same, isGeneric: isGeneric2 } = fingerprint({
     test: String(testId),
@@ -11649,8 +13485,31 @@ function errorOf(testId, { message, trace }) {
 function framesOf(message, trace) {
   const said = new Set(message.split("\n").map((line) => line.trim()));
   const frames = trace.split("\n").map((line) => line.trim());
-  const placed = frames.filter((line) => !said.has(line) && PLACE2.test(line));
+  const placed = frames.filter((line) => !said.has(line) && PLACE3.test(line));
   return placed.length === 0 ? void 0 : createHash9("sha256").update(placed.join("\n")).digest("hex").slice(0, 24);
+}
+
+// app/pull-requests/judge-attempts.ts
+function judgeAttempts(fixes, results) {
+  return fixes.map(({ issue, tracker, testIds, repeat: wanted }) => {
+    const own = results.filter(({ testId }) => testIds.includes(testId));
+    const place = { issue, tracker, wanted };
+    for (const { variant, status, attempts } of own) {
+      const at2 = `${attempts}${status === "failed" ? "f" : ""}`.indexOf("f");
+      if (at2 !== -1) return { ...place, kind: "failed", tries: at2 + 1, variant };
+    }
+    const passes = /* @__PURE__ */ new Map();
+    for (const { testId, variant, status, attempts } of own) {
+      const key2 = JSON.stringify([testId, variant]);
+      const count2 = attempts.replaceAll(/[^p]/g, "").length + (status === "passed" ? 1 : 0);
+      passes.set(key2, Math.max(passes.get(key2) ?? 0, count2));
+    }
+    const tries = Math.min(...passes.values());
+    const ran = new Set(own.map(({ testId }) => testId));
+    if (passes.size === 0 || tries === 0 || testIds.some((testId) => !ran.has(testId)))
+      return { ...place, kind: "unseen", tries: 0 };
+    return { ...place, kind: tries >= wanted ? "shown" : "short", tries };
+  });
 }
 
 // app/pull-requests/load-histories.ts
@@ -11674,22 +13533,12 @@ async function loadHistories(database2, repositoryId, testIds, canonical) {
       const flakes = [...new Map(errors2.map((error) => [error.same, error])).values()];
       const failedIn = new Set(own.map(({ runId }) => runId));
       const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
-      return [row.testId, { verdict: verdictOf(row), flakes, examples }];
+      return [row.testId, { verdict: readVerdict(row), flakes, examples }];
     })
   );
 }
 function provingRuns({ evidence }) {
   return evidence.proofs.flatMap(({ runs }) => runs.map(Number));
-}
-function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }) {
-  return {
-    state,
-    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
-    probability: probability ?? void 0,
-    interval: low === null || high === null ? void 0 : [low, high],
-    evidence,
-    rule
-  };
 }
 
 // app/store/slow-tests.ts
@@ -11747,13 +13596,28 @@ function outsideRange(state, value2, speed = 1) {
 var TESTS7 = 20;
 var TOLD = 10;
 var COVERAGE = "coverage.lines";
-async function loadMeasures(database2, repositoryId, { head, base, isForDefault }) {
+async function loadMeasures(database2, repositoryId, {
+  pullRequest,
+  head,
+  base,
+  isForDefault
+}) {
   const readings = listReadings(metricsOf(head));
   const coverage = coverageOf(readings, listReadings(metricsOf(base)));
   if (!isForDefault) return { coverage, slower: [] };
   const runIds = head.map(({ id }) => id);
   const tests = await slowerTests(database2, repositoryId, await slowTests(database2, repositoryId, runIds, TESTS7));
-  return { coverage, slower: [...await worseMetrics(database2, repositoryId, readings), ...tests] };
+  const slower = [...await worseMetrics(database2, repositoryId, readings), ...tests];
+  if (slower.length === 0) return { coverage, slower };
+  const accepted = await acceptedMeasures(database2, repositoryId, pullRequest);
+  const byWhat = new Map(accepted.map(({ what, author }) => [what, author]));
+  return {
+    coverage,
+    slower: slower.map((fact) => {
+      const acceptedBy = byWhat.get(fact.what);
+      return acceptedBy === void 0 ? fact : { ...fact, acceptedBy };
+    })
+  };
 }
 function metricsOf(runs) {
   return runs.flatMap(({ reports }) => reports.flatMap(({ extra }) => extra?.metrics ?? []));
@@ -11776,11 +13640,11 @@ async function worseMetrics(database2, repositoryId, readings) {
     const state = states.get(reading.metric.digest);
     const usual = state && outsideRange(state, reading.value);
     if (usual === void 0) return [];
-    return [{ what: titleOf(reading), unit: reading.spec.unit, now: reading.value, ...usual }];
+    return [{ what: titleOf3(reading), unit: reading.spec.unit, now: reading.value, ...usual }];
   });
   return worse.slice(0, TOLD);
 }
-function titleOf({ metric, aggregation }) {
+function titleOf3({ metric, aggregation }) {
   const labels = Object.entries(metric.labels).flatMap(([key2, values]) => values.map((value2) => `${key2}:${value2}`));
   const of = labels.length === 0 ? "" : `{${labels.join(",")}}`;
   return `${metric.name}${of}${aggregation === "value" ? "" : ` ${aggregation}`}`;
@@ -11789,12 +13653,12 @@ async function slowerTests(database2, repositoryId, tests) {
   const pages = new MemoryPages();
   const places = tests.map(({ testId, variantId, variant }) => ({ testId, variantId: variant === "" ? 0 : variantId }));
   await pages.read(database2, repositoryId, places);
-  const slower = tests.flatMap(({ path, name, variant, durationMs, speed }, index) => {
+  const slower = tests.flatMap(({ path: path2, name, variant, durationMs, speed }, index) => {
     const place = places[index];
     const state = place && pages.get(place)?.duration;
     const usual = state && outsideRange(state, durationMs, speed);
     if (usual === void 0) return [];
-    const title2 = [...path, name].filter((part) => part !== "").join(" › ");
+    const title2 = [...path2, name].filter((part) => part !== "").join(" › ");
     return [{ what: variant === "" ? title2 : `${title2} (${variant})`, unit: "ms", now: durationMs, ...usual }];
   });
   return slower.slice(0, TOLD);
@@ -11821,13 +13685,18 @@ async function loadFacts(database2, query) {
   const errors2 = await failuresOfTests(database2, repositoryId, elsewhere, testIds);
   const links = await runLinks(database2, repositoryId, elsewhere);
   const errorsIn = (testId, variant, among) => errors2.filter((error) => error.testId === testId && error.variant === variant && among.includes(error.runId)).map((error) => errorOf(canonical(testId), error));
-  const linkOf = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
+  const linkOf2 = (runId) => links.get(runId) ?? { sha: base.sha ?? headSha, url: "" };
   const identities = new Map([
     ...failures.map(({ testId, identity }) => [testId, identity]),
     ...renames.map(({ from }) => [from.testId, from.identity])
   ]);
   const histories = query.isForDefault ? await loadHistories(database2, repositoryId, testIds, canonical) : /* @__PURE__ */ new Map();
-  const mutes = await mutesOfTests(database2, repositoryId, testIds);
+  const words2 = failedIds.length === 0 ? [] : await correctionsAt(database2, repositoryId, query);
+  const { fixes = [] } = query;
+  const fixing = new Set(fixes.flatMap((fix) => fix.testIds));
+  const mutes = (await mutesOfTests(database2, repositoryId, testIds)).filter(
+    ({ automatic, testId }) => !automatic && !fixing.has(testId)
+  );
   const passes = await passesOfTests(database2, repositoryId, runIds, failedIds);
   const tries = await triesOfTests(database2, repositoryId, runIds, failedIds);
   return {
@@ -11850,32 +13719,34 @@ async function loadFacts(database2, query) {
       status: row.status,
       passesNow: row.passesNow,
       errors: row.status === "failed" ? errorsIn(row.testId, row.variant, baseRunIds) : [],
-      run: linkOf(row.runId)
+      run: linkOf2(row.runId)
     })),
     tip: tips.map(({ testId, variant, runId }) => ({
       identity: identities.get(testId) ?? "",
       variant,
       errors: errorsIn(testId, variant, [runId]),
-      run: linkOf(runId)
+      run: linkOf2(runId)
     })),
     histories: [...histories].map(([testId, history]) => ({
       ...history,
       identity: identities.get(testId) ?? "",
       passedAtHead: passes.get(canonical(testId)) ?? 0
     })),
-    mutes: mutes.map(({ testId, author, reason, until }) => ({
+    mutes: mutes.map(({ testId, author, reason: reason2, until }) => ({
       identity: identities.get(testId) ?? "",
       author,
-      reason,
+      reason: reason2,
       until
     })),
+    corrections: words2.map(({ testId, ...word2 }) => ({ ...word2, identity: identities.get(testId) ?? "" })),
     renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
     changedFiles: query.changedFiles,
+    attempts: judgeAttempts(fixes, await attemptsOfTests(database2, repositoryId, runIds, [...fixing])),
     changes: {
       disappeared: ofChange(changed, "gone").filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId)).map(testFact),
       newlySkipped: ofChange(changed, "skipped").map(testFact),
       unstable: ofChange(changed, "unstable").map(testFact),
-      ...await loadMeasures(database2, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })
+      ...await loadMeasures(database2, repositoryId, { ...query, head: runs, base: baseRuns })
     }
   };
 }
@@ -11892,8 +13763,8 @@ function renamesAmong(changed, failing2) {
 function ofChange(changed, change) {
   return changed.filter((test) => test.change === change);
 }
-function matchable({ testId, suite, path, name, file: file2, position, durationMs }) {
-  return { test: String(testId), suite, path, name, file: file2 ?? void 0, position, durationMs };
+function matchable({ testId, suite, path: path2, name, file: file2, position, durationMs }) {
+  return { test: String(testId), suite, path: path2, name, file: file2 ?? void 0, position, durationMs };
 }
 function runFact({ reports, ...run }) {
   return {
@@ -11905,8 +13776,8 @@ function runFact({ reports, ...run }) {
     }))
   };
 }
-function testFact({ identity, suite, path, name, file: file2 }) {
-  return { identity, suite, path, name, file: file2 };
+function testFact({ identity, suite, path: path2, name, file: file2 }) {
+  return { identity, suite, path: path2, name, file: file2 };
 }
 
 // app/pull-requests/decide-pull-request.ts
@@ -11921,9 +13792,682 @@ async function decidePullRequest(parts, repository, headSha, pull) {
     pullRequest: pull.number,
     base: { branch: pull.baseBranch, ...base },
     isForDefault: pull.baseBranch === repository.defaultBranch,
-    changedFiles: comparison?.files
+    changedFiles: comparison?.files,
+    fixes: await findFixes({ octokit: async () => octokit, database: database2 }, repository, { pull: pull.number })
   });
-  return { pull, decision: decide2(facts2), waitsFor };
+  const runIds = facts2.runs.map(({ id }) => id);
+  const changedLines = await loadChangedLines(parts, repository, runIds, pull.baseBranch, comparison);
+  const whole2 = { ...facts2, changes: { ...facts2.changes, changedLines } };
+  return { pull, decision: decide2(whole2), facts: whole2, waitsFor };
+}
+
+// app/pull-requests/test-line.ts
+import mustache4 from "mustache";
+
+// app/pull-requests/generated/templates.ts
+var TEMPLATES2 = {
+  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
+  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
+  "note": "- {{{text}}}\n",
+  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
+  "row": "| {{{cells}}} |\n",
+  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
+};
+
+// app/pull-requests/test-line.ts
+function testLine(test) {
+  const line = mustache4.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+  return { full: line, short: line };
+}
+function testTitle({ path: path2, name }) {
+  return escapeMarkdown([...path2, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
+}
+function testPlace({ suite, file: file2 }) {
+  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
+}
+
+// app/pull-requests/baseline-command.ts
+var SERIES = 200;
+async function baselineCommand(parts, place, rest) {
+  const { repository, pull, author } = place;
+  const [, verb = "", name = ""] = /^(\S*)\s*(.*)$/.exec(rest) ?? [];
+  if (verb.toLowerCase() !== "accept") return refused("Say `/assay baseline accept`, and of which test or metric.");
+  const { decision } = await decidePullRequest(parts, repository, pull.headSha, pull);
+  const text = name.replace(/^(["'`])(.+)\1$/, "$2");
+  const here = decision.changes.slower.map(({ what: what2 }) => what2);
+  const what = here.filter((one) => one.toLowerCase().includes(text.toLowerCase()));
+  if (what.length > 0) {
+    const list = what.map((one) => `**${escapeMarkdown(one)}**`).join(", ");
+    return {
+      ...done(`Accepted for this pull request: ${list}.`),
+      store: (transaction) => acceptMeasures(transaction, repository.id, pull.number, { what, author })
+    };
+  }
+  if (text === "") return refused("Nothing here is outside of its usual range.");
+  return acceptOnDefault(parts, place, text);
+}
+async function acceptOnDefault({ database: database2 }, { repository, author, pull }, text) {
+  const branch = `<code>${escapeMarkdown(repository.defaultBranch)}</code>`;
+  const decision = { kind: "accept", runId: void 0, author, reason: `pull request ${pull.number}` };
+  const accepted = (title2, count3) => done(
+    `The present level of **${title2}** on ${branch} is the usual one now (${countOf(count3, "series", "series")}).`
+  );
+  const named2 = await metricSeriesByName(database2, repository.id, text, SERIES);
+  const exact = named2.filter(({ name }) => name === text);
+  const test = exact.length > 0 ? "" : await findTest(database2, repository.id, text, []);
+  if (typeof test === "string") {
+    const metrics = exact.length > 0 ? exact : named2;
+    const [first, ...others] = metrics;
+    if (first === void 0) return refused(test);
+    if (others.some(({ name }) => name !== first.name))
+      return refused("Several metrics may be meant: say the whole name.");
+    for (const metric of metrics) await changeBaseline(database2, repository.id, { metric }, decision);
+    return accepted(escapeMarkdown(first.name), metrics.length);
+  }
+  const count2 = await changeBaseline(database2, repository.id, { testId: test.testId }, decision);
+  return accepted(testTitle(test), count2);
+}
+
+// app/pull-requests/explain-classification.ts
+var EXAMPLES = 2;
+var SHORT_SHA = 7;
+function explainClassification(classification, base) {
+  switch (classification.kind) {
+    case "new":
+      if (classification.word !== void 0) return wordText(classification.word, "this change broke it");
+      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
+    case "broken-on-base":
+      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
+    case "flaky":
+      return flakyText(classification.history);
+    case "muted": {
+      const { author, until, reason: reason2 } = classification.mute;
+      const why = reason2 === "" ? "" : `: ${escapeMarkdown(reason2)}`;
+      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
+    }
+    case "unclassified":
+      if (classification.word !== void 0) return wordText(classification.word, "this change did not break it");
+      return DOUBTS[classification.doubt](base);
+  }
+}
+var REMARKS = {
+  "other-error-than-base": "It fails on the base as well, but with another error.",
+  "other-error-than-flake": "The test is flaky, but not with this error.",
+  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
+  "said-mine": "A person says that this change broke it.",
+  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
+};
+var DOUBTS = {
+  "no-merge-base": () => "There is no common commit to compare with.",
+  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
+  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
+  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
+  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
+  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
+  "said-not-mine": () => "A person says that this change did not break it.",
+  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
+};
+function flakyText({ verdict: verdict2, examples }) {
+  const shown2 = examples.slice(0, EXAMPLES).map(link);
+  const where2 = shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`;
+  return `Same error as its known flake: ${verdictGist(verdict2)}${where2}.`;
+}
+function wordText({ author, reason: reason2, told }, what) {
+  const why = reason2 === "" ? "" : `: ${escapeMarkdown(reason2)}`;
+  return `${escapeMarkdown(author)} says that ${what}${why}. It was told as ${told}.`;
+}
+function link({ sha, url }) {
+  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
+}
+function branchOf({ branch }) {
+  return `<code>${escapeMarkdown(branch)}</code>`;
+}
+
+// app/pull-requests/explain-command.ts
+var VARIANTS3 = 20;
+var SHORT_SHA2 = 7;
+async function explainCommand(parts, place, rest) {
+  const { database: database2 } = parts;
+  const { repository, pull } = place;
+  const decided = await decidePullRequest(parts, repository, pull.headSha, pull);
+  const failing2 = Object.values(decided.decision.failed).flatMap((all) => all.map(({ test: test2 }) => test2));
+  const test = await findTest(database2, repository.id, rest.replace(/^(["'`])(.+)\1$/, "$2"), failing2);
+  if (typeof test === "string") return refused(test);
+  const rows = await mainHistory(database2, repository, test.testId);
+  const blocks = [
+    [`**${testTitle(test)}**`, ...testPlace(test), `<code>${test.identity}</code>`].join(" · "),
+    await explainHere(database2, place, decided, test),
+    await explainHistory(database2, place, test),
+    renderTimelines(timelinesOf(rows, test.name)),
+    await explainRun(database2, place, decided, test)
+  ];
+  return done(blocks.filter((block2) => block2 !== "").join("\n\n"));
+}
+async function explainHere(database2, { repository, pull }, { decision, facts: facts2 }, test) {
+  const { base } = decision;
+  const runIds = facts2.runs.map(({ id }) => id);
+  const passes = (await passesOfTests(database2, repository.id, runIds, [test.testId])).get(test.testId) ?? 0;
+  const compared = base.sha === void 0 ? "" : `, compared with ${base.sha.slice(0, SHORT_SHA2)}`;
+  const lines = Object.values(decision.failed).flat().filter((failed) => failed.test.identity === test.identity).map(({ classification, variants }) => {
+    const named2 = variants.filter((variant) => variant !== "").slice(0, VARIANTS3);
+    const where2 = named2.map((variant) => ` <code>${escapeMarkdown(variant)}</code>`).join(",");
+    const why = explainClassification(classification, base);
+    return `- fails${where2 === "" ? "" : ` in${where2}`}: **${classification.kind}**${why === "" ? "." : `. ${why}`}`;
+  });
+  if (passes > 0) lines.push(`- passes in ${passes} of its results.`);
+  if (lines.length === 0) lines.push("- has no result.");
+  return [`Here, at ${pull.headSha.slice(0, SHORT_SHA2)}${compared}, it`, "", ...lines].join("\n");
+}
+async function explainHistory(database2, { repository }, test) {
+  const [whole2, ...variants] = await loadMemories(database2, repository.id, test.testId);
+  const branch = `<code>${escapeMarkdown(repository.defaultBranch)}</code>`;
+  if (whole2 === void 0) return `No run of ${branch} has had a result of it.`;
+  const verdict2 = toVerdict(whole2.memory.flakiness);
+  const names = await runNames(database2, repository.id, runsOfVerdict(verdict2));
+  const lines = explainVerdict(nameRunsOfVerdict(verdict2, names), "markdown").map(
+    (line) => line.startsWith("- ") ? `  ${line}` : `- ${line}`
+  );
+  const each = variants.slice(0, VARIANTS3).map(({ variant, memory }) => {
+    const { state, probability } = toVerdict(memory.flakiness);
+    const share2 = probability === void 0 ? "" : `, fails ${formatPercent(probability)} of the time`;
+    return `- <code>${escapeMarkdown(variant ?? "")}</code>: ${state}${share2}.`;
+  });
+  return [`On ${branch} it is`, "", ...lines, ...each].join("\n");
+}
+async function explainRun(database2, { repository }, { facts: facts2 }, { suite, identity }) {
+  const reports = (await Promise.all(facts2.runs.map(({ id }) => reportsOfRun(database2, repository.id, id)))).flat();
+  const failedIn = facts2.failures.filter(({ test }) => test.identity === identity).map(({ variant }) => variant);
+  const ranIn = facts2.counts.filter((count2) => count2.suite === suite).map(({ variant }) => variant);
+  return renderReproduction(reproductionOf(reports, [{ suite, failedIn: failedIn.length > 0 ? failedIn : ranIn }]));
+}
+
+// app/comments/parse-subject.ts
+function parseSubject(text, word2) {
+  const quoted = /^(["'`])(.+?)\1(?=\s|$)\s*(.*)$/.exec(text);
+  if (quoted !== null) {
+    const [, , test = "", after = ""] = quoted;
+    const inside = divide(after, word2);
+    return inside?.before === "" ? { test, word: inside.word, rest: inside.after } : { test, word: "", rest: after };
+  }
+  const parts = divide(text, word2);
+  if (parts === void 0) return { test: text, word: "", rest: "" };
+  if (parts.before === "") return { test: parts.after, word: parts.word, rest: "" };
+  return { test: parts.before, word: parts.word, rest: parts.after };
+}
+function divide(text, word2) {
+  const match = new RegExp(`(?:^|\\s)(${word2.source})(?=\\s|$)`, "i").exec(text);
+  if (match?.[1] === void 0) return void 0;
+  const end2 = match.index + match[0].length;
+  return { before: text.slice(0, match.index).trim(), word: match[1], after: text.slice(end2).trim() };
+}
+
+// app/pull-requests/failing-here.ts
+async function failingHere(database2, { repository, pull }) {
+  const { headSha, headRepositoryId } = pull;
+  const runs = await commitRuns(database2, { repositoryId: repository.id, headSha, headRepositoryId });
+  const runIds = runs.map(({ id }) => id);
+  return runIds.length === 0 ? [] : failingResults(database2, repository.id, runIds);
+}
+
+// app/pull-requests/mute-command.ts
+async function muteCommand({ database: database2 }, place, rest) {
+  const { repository, pull, author } = place;
+  const { test: text, word: word2, rest: reason2 } = parseSubject(rest, /\d{1,4}[hdw]/);
+  const wanted = parseMute(`${word2} ${reason2}`.trim());
+  if (typeof wanted === "string") return refused(`Not muted: ${wanted}.`);
+  const test = await findTest(database2, repository.id, text, await failingHere(database2, place));
+  if (typeof test === "string") return refused(test);
+  const until = new Date(Date.now() + wanted.seconds * 1e3);
+  const mute = { author, reason: wanted.reason, issue: pull.number, until };
+  return {
+    ...done(`Muted **${testTitle(test)}** until ${until.toISOString().slice(0, 16).replace("T", " ")} UTC.`),
+    store: (transaction) => addMutes(transaction, repository.id, [test.testId], mute)
+  };
+}
+async function unmuteCommand({ database: database2 }, place, rest) {
+  const { repository, author } = place;
+  const { test: text } = parseSubject(rest, /(?!)/);
+  const test = await findTest(database2, repository.id, text, await failingHere(database2, place));
+  if (typeof test === "string") return refused(test);
+  const mutes = await mutesOfTests(database2, repository.id, [test.testId]);
+  if (mutes.length === 0) return refused(`**${testTitle(test)}** is not muted.`);
+  return {
+    ...done(`**${testTitle(test)}** is muted no more.`),
+    store: async (transaction) => void await endMutes(transaction, repository.id, [test.testId], author)
+  };
+}
+
+// app/github/list-newest-runs.ts
+var LOOKED_AT = 100;
+async function listNewestRuns(octokit, { owner, name }, head) {
+  const at2 = { owner, repo: name, head_sha: head.sha, per_page: LOOKED_AT };
+  const { data } = await octokit.rest.actions.listWorkflowRunsForRepo(at2);
+  const newest = /* @__PURE__ */ new Map();
+  for (const run of data.workflow_runs.filter(({ head_repository: from }) => from?.id === head.repositoryId)) {
+    const key2 = `${run.workflow_id} ${run.event}`;
+    if (run.id > (newest.get(key2)?.id ?? 0)) newest.set(key2, run);
+  }
+  return [...newest.values()].sort((a, b) => a.id - b.id);
+}
+
+// app/github/refusal-of.ts
+var WAIT = /rate limit|abuse detection|suspended/i;
+var MAX_WORDS = 300;
+function refusalOf(error, statuses) {
+  const status = httpStatus(error);
+  if (status === void 0 || !statuses.includes(status)) return void 0;
+  const { response, message } = error;
+  const headers = response?.headers ?? {};
+  if (headers["retry-after"] !== void 0 || headers["x-ratelimit-remaining"] === "0" || WAIT.test(message)) return;
+  const words2 = response?.data?.message;
+  return (typeof words2 === "string" ? words2 : message).slice(0, MAX_WORDS);
+}
+
+// app/github/rerun-failed-jobs.ts
+async function rerunFailedJobs(octokit, { owner, name }, runId) {
+  try {
+    await octokit.rest.actions.reRunWorkflowFailedJobs({ owner, repo: name, run_id: runId, request: { retries: 0 } });
+    return void 0;
+  } catch (error) {
+    const refusal = refusalOf(error, [403, 404]);
+    if (refusal === void 0) throw error;
+    return refusal;
+  }
+}
+
+// app/github/rerun-job.ts
+async function rerunJob(octokit, { owner, name }, jobId) {
+  try {
+    await octokit.rest.actions.reRunJobForWorkflowRun({ owner, repo: name, job_id: jobId, request: { retries: 0 } });
+    return void 0;
+  } catch (error) {
+    const refusal = refusalOf(error, [403, 404]);
+    if (refusal === void 0) throw error;
+    return refusal;
+  }
+}
+
+// app/store/workflow-requests.ts
+async function claimRequest(database2, repositoryId, request, most) {
+  const { key: key2, pullRequest, headSha, githubRunId, isAutomatic } = request;
+  const claimed = await database2.query(
+    `INSERT INTO workflow_requests (repository_id, key, pull_request, head_sha, github_run_id, is_automatic, outcome)
+     SELECT $1, $2, $3, $4, $5::bigint, $6::boolean, 'asked' WHERE NOT $6::boolean OR $7 > (
+       SELECT count(*) FROM workflow_requests WHERE repository_id = $1 AND github_run_id = $5::bigint AND is_automatic
+     )
+     ON CONFLICT (repository_id, key) DO UPDATE SET outcome = 'asked', is_automatic = false, asked_at = now()
+       WHERE workflow_requests.outcome = 'refused' AND NOT excluded.is_automatic
+     RETURNING key`,
+    [repositoryId, key2, pullRequest, headSha, githubRunId, isAutomatic, most]
+  );
+  if (claimed.length > 0) return "new";
+  return requestOutcome(database2, repositoryId, key2);
+}
+async function requestOutcome(database2, repositoryId, key2) {
+  const [row] = await database2.query(
+    "SELECT outcome FROM workflow_requests WHERE repository_id = $1 AND key = $2",
+    [repositoryId, key2]
+  );
+  return row?.outcome;
+}
+async function endRequest(database2, repositoryId, key2, outcome) {
+  await database2.query("UPDATE workflow_requests SET outcome = $3 WHERE repository_id = $1 AND key = $2", [
+    repositoryId,
+    key2,
+    outcome
+  ]);
+}
+async function releaseRequest(database2, repositoryId, key2) {
+  await database2.query("DELETE FROM workflow_requests WHERE repository_id = $1 AND key = $2 AND outcome = 'asked'", [
+    repositoryId,
+    key2
+  ]);
+}
+
+// app/pull-requests/ask-once.ts
+async function askOnce(database2, repositoryId, { most = 0, ...request }, ask, wasDone) {
+  const { key: key2 } = request;
+  const claimed = await claimRequest(database2, repositoryId, request, most);
+  if (claimed === "done" || claimed === "refused" || claimed === void 0) return { outcome: "before" };
+  if (claimed === "asked") {
+    if (wasDone === void 0) return { outcome: "unknown" };
+    if (await wasDone()) {
+      await endRequest(database2, repositoryId, key2, "done");
+      return { outcome: "done" };
+    }
+  }
+  try {
+    const why = await ask();
+    await endRequest(database2, repositoryId, key2, why === void 0 ? "done" : "refused");
+    return why === void 0 ? { outcome: "done" } : { outcome: "refused", why };
+  } catch (error) {
+    const status = httpStatus(error);
+    if (status !== void 0 && status < 500) await releaseRequest(database2, repositoryId, key2);
+    throw error;
+  }
+}
+
+// app/pull-requests/jobs-of-suite.ts
+async function jobsOfSuite({ octokit, database: database2 }, repository, run, name) {
+  const attempt = run.run_attempt ?? 1;
+  const jobs = await listJobs(octokit, repository, run.id, attempt);
+  const wanted = name.toLowerCase();
+  const named2 = jobs.filter((job) => job.name.toLowerCase().includes(wanted));
+  if (named2.length > 0) return named2;
+  const stored = await findRun(database2, repository.id, run.id, attempt);
+  const reports = stored === void 0 ? [] : await reportsOfRun(database2, repository.id, stored.id);
+  const own = reports.flatMap(({ artifactName, extra }) => {
+    const suites = (extra?.suites ?? []).filter((suite) => suite.name.toLowerCase() === wanted);
+    return suites.length === 0 ? [] : [{ artifactName, cells: suites.map(({ variant }) => Object.values(variant)) }];
+  });
+  return jobs.filter((job) => own.some((report) => isReportOf(job.name, report)));
+}
+
+// app/pull-requests/rerun-command.ts
+var NAMED3 = 20;
+async function rerunCommand(parts, place, rest) {
+  const { repository, pull } = place;
+  const head = { sha: pull.headSha, repositoryId: pull.headRepositoryId };
+  const runs = await listNewestRuns(parts.octokit, repository, head);
+  const ended = runs.filter(({ status }) => status === "completed");
+  const plans = rest === "" ? planFailed(parts, place, ended) : await planSuite(parts, place, ended, rest);
+  if (typeof plans === "string") return refused(plans);
+  const lines = await tellBegun(parts, place, runs);
+  if (plans.length + lines.length === 0) {
+    const goOn = runs.length > ended.length ? " Runs that go on can be run again once they have ended." : "";
+    const what = rest === "" ? "No job has failed" : `No job is called or runs <code>${escapeMarkdown(rest)}</code>`;
+    return refused(`${what} at ${pull.headSha}.${goOn}`);
+  }
+  let isRefused = false;
+  for (const plan3 of plans) {
+    const asked = await rerunOnce(parts, place, plan3);
+    if (asked.outcome === "refused") isRefused = true;
+    lines.push(tell(plan3, asked));
+  }
+  return (isRefused ? refused : done)(lines.join("\n"));
+}
+async function tellBegun({ database: database2 }, { repository }, runs) {
+  const lines = [];
+  for (const run of runs.filter(({ status, run_attempt = 1 }) => status !== "completed" && run_attempt > 1)) {
+    const key2 = keyOf3(run, (run.run_attempt ?? 1) - 1);
+    if (await requestOutcome(database2, repository.id, key2) !== "asked") continue;
+    await endRequest(database2, repository.id, key2, "done");
+    lines.push(tell({ run, what: "failed jobs" }, { outcome: "done" }));
+  }
+  return lines;
+}
+function planFailed({ octokit }, { repository }, runs) {
+  return runs.filter(({ conclusion }) => conclusion !== null && endedBadly({ conclusion })).map((run) => ({ run, what: "failed jobs", ask: () => rerunFailedJobs(octokit, repository, run.id) }));
+}
+async function planSuite(parts, { repository }, runs, name) {
+  const { octokit } = parts;
+  const plans = [];
+  for (const run of runs) {
+    const all = await jobsOfSuite(parts, repository, run, name);
+    const bad = all.filter(({ conclusion }) => endedBadly({ conclusion: conclusion ?? "" }));
+    const jobs = bad.length > 0 ? bad : all;
+    const [job, ...others] = jobs;
+    if (job === void 0) continue;
+    if (others.length === 0) {
+      const what = `job ${escapeMarkdown(job.name)}`;
+      plans.push({ run, what, ask: () => rerunJob(octokit, repository, job.id) });
+    } else if (bad.length > 0) {
+      plans.push({ run, what: "failed jobs", ask: () => rerunFailedJobs(octokit, repository, run.id) });
+    } else {
+      const names = jobs.slice(0, NAMED3).map((one) => `- ${escapeMarkdown(one.name)}`);
+      return ["None of these jobs has failed, and GitHub runs one at a time again. Name one:\n", ...names].join("\n");
+    }
+  }
+  return plans;
+}
+function rerunOnce({ octokit, database: database2 }, place, { run, ask }) {
+  const { repository, pull } = place;
+  const attempt = run.run_attempt ?? 1;
+  const request = {
+    ...{ key: keyOf3(run, attempt), pullRequest: pull.number, headSha: pull.headSha },
+    ...{ githubRunId: run.id, isAutomatic: false }
+  };
+  return askOnce(database2, repository.id, request, ask, async () => {
+    const now = await getRun(octokit, repository, run.id);
+    return now !== void 0 && ((now.run_attempt ?? 1) > attempt || now.status !== "completed");
+  });
+}
+function keyOf3({ id }, attempt) {
+  return `rerun/${id}/${attempt}`;
+}
+function tell({ run, what }, asked) {
+  const link2 = `[${escapeMarkdown(run.name ?? "run")}](${run.html_url})`;
+  if (asked.outcome === "refused") return `- ${link2}: GitHub refuses to run it again: ${escapeMarkdown(asked.why)}.`;
+  return `- ${link2}: ${what}${asked.outcome === "done" ? ", once more" : ", asked for already"}.`;
+}
+
+// app/github/dispatch-workflow.ts
+async function dispatchWorkflow(octokit, { owner, name }, { workflow, ref, inputs }) {
+  try {
+    await octokit.rest.actions.createWorkflowDispatch({
+      ...{ owner, repo: name, workflow_id: workflow, ref, inputs: { ...inputs } },
+      // A repeated POST would be a second run.
+      request: { retries: 0 }
+    });
+    return void 0;
+  } catch (error) {
+    const refusal = refusalOf(error, [403, 404, 422]);
+    if (refusal === void 0) throw error;
+    return refusal;
+  }
+}
+
+// app/pull-requests/stress-command.ts
+var COUNT = 50;
+var MOST6 = 1e3;
+async function stressCommand(parts, place, rest) {
+  const { octokit, database: database2 } = parts;
+  const { repository, pull, commentId, position } = place;
+  const workflow = (await parts.settingsOf(repository, false))?.stressWorkflow;
+  if (workflow === void 0) {
+    return refused("This repository names no workflow for that: `bot.stress_workflow` in `.github/assay.yml`.");
+  }
+  if (pull.headRepositoryId !== repository.id) return refused("Not started: the branch is one of a fork.");
+  const wanted = await readWanted(parts, place, rest);
+  if (typeof wanted === "string") return refused(wanted);
+  const { test, count: count2 } = wanted;
+  const request = {
+    ...{ key: `stress/${commentId}/${position}`, pullRequest: pull.number, headSha: pull.headSha },
+    ...{ githubRunId: null, isAutomatic: false }
+  };
+  const inputs = { test: plainLine(test.name), count: String(count2) };
+  const asked = await askOnce(
+    database2,
+    repository.id,
+    request,
+    () => dispatchWorkflow(octokit, repository, { workflow, ref: pull.headBranch, inputs })
+  );
+  const file2 = `<code>${escapeMarkdown(workflow)}</code>`;
+  if (asked.outcome === "refused") return refused(`GitHub refuses to start ${file2}: ${escapeMarkdown(asked.why)}.`);
+  if (asked.outcome !== "done") {
+    return refused(`Whether GitHub started ${file2} is not known: its answer was lost. Look there, or say it again.`);
+  }
+  const branch = `<code>${escapeMarkdown(pull.headBranch)}</code>`;
+  return done(`Started ${file2} on ${branch}: **${testTitle(test)}**, ${count2} times.`);
+}
+async function readWanted({ database: database2 }, place, rest) {
+  const near = await failingHere(database2, place);
+  const find = (text) => findTest(database2, place.repository.id, text.replace(/^(["'`])(.+)\1$/, "$2"), near);
+  const [, name, digits] = /^(.*\S)\s+(\d{1,6})$/.exec(rest) ?? [];
+  if (name !== void 0) {
+    const test2 = await find(name);
+    const count2 = Number(digits);
+    if (typeof test2 !== "string") {
+      return count2 === 0 || count2 > MOST6 ? `Say how often: 1 to ${MOST6} times.` : { test: test2, count: count2 };
+    }
+  }
+  const test = await find(rest);
+  return typeof test === "string" ? test : { test, count: COUNT };
+}
+
+// app/pull-requests/classification.ts
+var CLASSES_RULE = "classes/1";
+function toldClass(classification) {
+  const { word: word2 } = classification.kind === "new" || classification.kind === "unclassified" ? classification : {};
+  return word2?.told ?? classification.kind;
+}
+
+// app/pull-requests/wrong-command.ts
+var NAMED4 = 10;
+async function wrongCommand(parts, place, rest) {
+  const { repository, pull, author } = place;
+  const { decision, facts: facts2 } = await decidePullRequest(parts, repository, pull.headSha, pull);
+  const failed = Object.values(decision.failed).flat();
+  const tests = [...new Map(failed.map(({ test: test2 }) => [test2.identity, test2])).values()];
+  const { test: text, word: word2, rest: reason2 } = parseSubject(rest, /not[- ]?mine|mine/);
+  const [only] = tests;
+  if (only === void 0) return refused(`No test fails at ${pull.headSha}.`);
+  if (text === "" && tests.length > 1) {
+    const names = tests.slice(0, NAMED4).map((test2) => `- ${testTitle(test2)}`);
+    return refused(["Say which test:\n", ...names].join("\n"));
+  }
+  const test = await findTest(parts.database, repository.id, text === "" ? only.identity : text, tests);
+  if (typeof test === "string") return refused(test);
+  const failures = failed.filter((one) => one.test.identity === test.identity);
+  const title2 = `**${testTitle(test)}**`;
+  if (failures.length === 0) return refused(`${title2} does not fail at ${pull.headSha}.`);
+  const told = [...new Set(failures.map(({ classification }) => toldClass(classification)))];
+  const isMine = word2 === "" ? contraryOf(told) : !/^not/i.test(word2);
+  if (isMine === void 0) return refused("Say whether the failure is yours: `mine` or `not-mine`.");
+  const at2 = { pullRequest: pull.number, headSha: pull.headSha, testId: test.testId };
+  const wrong = told.filter((one) => one === "unclassified" || one === "new" !== isMine);
+  const corrections = wrong.map((one) => {
+    const errors2 = errorsOf(facts2, failures, one);
+    return { ...at2, told: one, rule: CLASSES_RULE, isMine, errors: errors2, author, reason: reason2 };
+  });
+  const isTakenBack = failures.some(({ classification }) => "word" in classification);
+  if (corrections.length === 0 && !isTakenBack) return refused(`${title2} is told as ${told.join(" and ")} already.`);
+  const said = isMine ? "this change broke it" : "this change did not break it";
+  return {
+    ...done(
+      corrections.length === 0 ? `${title2} is told as ${told.join(" and ")} again.` : `Noted of ${title2}: ${said}. It was told as ${wrong.join(" and ")}.`
+    ),
+    store: async (transaction) => {
+      await dropCorrections(transaction, repository.id, at2);
+      for (const correction of corrections) await addCorrection(transaction, repository.id, correction);
+    }
+  };
+}
+function contraryOf(told) {
+  if (told.includes("unclassified")) return void 0;
+  const [first, ...others] = new Set(told.map((one) => one !== "new"));
+  return others.length === 0 ? first : void 0;
+}
+function errorsOf({ failures }, of, told) {
+  const groups = of.filter(({ classification }) => toldClass(classification) === told);
+  const own = failures.filter(
+    ({ test, variant }) => groups.some((group) => group.test.identity === test.identity && group.variants.includes(variant))
+  );
+  return [...new Set(own.map(({ error }) => error.same))];
+}
+
+// app/pull-requests/obey-pull-command.ts
+var COMMANDS = /* @__PURE__ */ new Map([
+  ["explain", explainCommand],
+  ["mute", muteCommand],
+  ["unmute", unmuteCommand],
+  ["wrong", wrongCommand],
+  ["rerun", rerunCommand],
+  ["stress", stressCommand],
+  ["baseline", baselineCommand]
+]);
+var TELLING = /* @__PURE__ */ new Set(["mute", "unmute", "wrong", "baseline"]);
+async function obeyPullCommand(parts, place, { name, rest }) {
+  const obey = COMMANDS.get(name);
+  if (obey === void 0) return unknownCommand(name, [...COMMANDS.keys()]);
+  try {
+    return await obey(parts, place, rest);
+  } catch (error) {
+    if (!(error instanceof AssayError) || error.code !== "USAGE") throw error;
+    return refused(`${escapeMarkdown(error.message)}.`);
+  }
+}
+
+// app/github/find-pull-requests.ts
+var QUEUE = "gh-readonly-queue/";
+async function findPullRequests(octokit, repository, head) {
+  const at2 = { owner: repository.owner, repo: repository.name, per_page: 100 };
+  const ofBranch = "branch" in head ? await octokit.paginate(octokit.rest.pulls.list, { ...at2, state: "open", head: `${head.owner}:${head.branch}` }) : [];
+  const isWhole2 = "branch" in head && (ofBranch.length > 0 || isNoTopic(head, repository));
+  const found = isWhole2 ? ofBranch : await octokit.paginate(octokit.rest.repos.listPullRequestsAssociatedWithCommit, { ...at2, commit_sha: head.sha });
+  return found.flatMap((pull) => {
+    const headRepositoryId = pull.head.repo?.id;
+    const fits2 = pull.head.sha === head.sha && pull.base.repo.id === repository.id && pull.state === "open";
+    if (!fits2 || headRepositoryId === void 0) return [];
+    if ("branch" in head && headRepositoryId !== head.repositoryId) return [];
+    return [{ number: pull.number, baseBranch: pull.base.ref, baseSha: pull.base.sha, headRepositoryId }];
+  });
+}
+function isNoTopic(head, { id, defaultBranch }) {
+  return head.repositoryId === id && (head.branch === defaultBranch || head.branch.startsWith(QUEUE));
+}
+
+// app/store/summaries.ts
+async function findSummary(database2, repositoryId, pullRequest) {
+  const [row] = await database2.query(
+    `SELECT comment_id AS "commentId", head_sha AS "headSha", body_digest AS "bodyDigest" FROM summaries
+     WHERE repository_id = $1 AND pull_request = $2`,
+    [repositoryId, pullRequest]
+  );
+  return row;
+}
+async function claimSummary(database2, repositoryId, pullRequest, headSha) {
+  const rows = await database2.query(
+    `INSERT INTO summaries (repository_id, pull_request, head_sha) VALUES ($1, $2, $3)
+     ON CONFLICT (repository_id, pull_request) DO NOTHING RETURNING pull_request`,
+    [repositoryId, pullRequest, headSha]
+  );
+  return rows.length > 0;
+}
+async function recordSummary(database2, repositoryId, pullRequest, { commentId, headSha, bodyDigest, head, waitsFor }) {
+  await database2.query(
+    `INSERT INTO summaries (repository_id, pull_request, comment_id, head_sha, body_digest, head, waits_for)
+     VALUES ($1, $2, $3, $4, $5, $6::jsonb, $7::text[])
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET comment_id = excluded.comment_id, head_sha = excluded.head_sha,
+       body_digest = excluded.body_digest, head = excluded.head, waits_for = excluded.waits_for`,
+    [repositoryId, pullRequest, commentId, headSha, bodyDigest, cleanJson(head), waitsFor]
+  );
+}
+async function summariesWaitingFor(database2, repositoryId, sha, limit) {
+  return database2.query(
+    `SELECT pull_request AS "pullRequest", head FROM summaries
+     WHERE repository_id = $1 AND $2 = ANY(waits_for) AND head IS NOT NULL AND head_sha <> $2
+     ORDER BY pull_request DESC LIMIT $3`,
+    [repositoryId, sha, limit]
+  );
+}
+
+// app/store/summary-pace.ts
+async function findPace(database2, place) {
+  const [row] = await database2.query(
+    `SELECT writes, extract(epoch FROM now() - written_at)::double precision AS "secondsAgo" FROM summary_pace
+     WHERE repository_id = $1 AND pull_request = $2 AND head_sha = $3`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
+  return row;
+}
+async function mayBeOutdated(database2, told) {
+  const [row] = await database2.query(
+    // A webhook is worked within seconds; what waited for longer may have met a push.
+    `SELECT $4::timestamptz < now() - interval '5 minutes' OR EXISTS (
+       SELECT 1 FROM summary_pace WHERE repository_id = $1 AND pull_request = ANY ($2)
+       AND (head_sha = $3 OR written_at >= $4::timestamptz)) AS outdated`,
+    [told.repositoryId, told.pullRequests, told.headSha, told.at]
+  );
+  return row?.outdated !== false;
+}
+async function recordPace(database2, place) {
+  await database2.query(
+    `INSERT INTO summary_pace (repository_id, pull_request, head_sha, writes, written_at) VALUES ($1, $2, $3, 1, now())
+     ON CONFLICT (repository_id, pull_request) DO UPDATE SET head_sha = excluded.head_sha, written_at = now(),
+       writes = CASE WHEN summary_pace.head_sha = excluded.head_sha THEN summary_pace.writes + 1 ELSE 1 END`,
+    [place.repositoryId, place.pullRequest, place.headSha]
+  );
 }
 
 // app/pull-requests/merge-group.ts
@@ -11935,83 +14479,38 @@ function mergeGroup(repositoryId, head) {
   return { number: Number(number), baseBranch, baseSha, headRepositoryId: repositoryId };
 }
 
+// app/pull-requests/rerun-flaky.ts
+async function rerunFlaky({ octokit, database: database2, log }, repository, decision, most) {
+  if (most === 0 || !isOnlyFlaky(decision)) return;
+  const failing2 = decision.runs.filter(({ hasFailures }) => hasFailures).map(({ id }) => id);
+  for (const { githubRunId, attempt, source } of await runsByIds(database2, repository.id, failing2)) {
+    if (source === "checks") continue;
+    const request = {
+      ...{ key: `rerun/${githubRunId}/${attempt}`, pullRequest: decision.pullRequest, headSha: decision.headSha },
+      ...{ githubRunId, isAutomatic: true, most }
+    };
+    const ask = () => rerunFailedJobs(octokit, repository, githubRunId);
+    const asked = await askOnce(database2, repository.id, request, ask, async () => {
+      const now = await getRun(octokit, repository, githubRunId);
+      return now === void 0 || (now.run_attempt ?? 1) > attempt || now.status !== "completed";
+    });
+    const about = { repository: repository.id, run: githubRunId, attempt };
+    if (asked.outcome === "done") log.info("failed jobs run again", about);
+    if (asked.outcome === "refused") log.warn("GitHub refuses to run failed jobs again", { ...about, why: asked.why });
+  }
+}
+function isOnlyFlaky({ verdict: verdict2, failed }) {
+  return verdict2 === "known" && failed.flaky.length > 0 && failed["broken-on-base"].length + failed.muted.length === 0;
+}
+
 // app/pull-requests/worst-decision.ts
-var ORDER2 = ["failed", "inconclusive", "known", "passed"];
+var ORDER3 = ["failed", "inconclusive", "known", "passed"];
 function worstDecision(decisions) {
-  return ORDER2.flatMap((verdict2) => decisions.filter((decision) => decision.verdict === verdict2))[0];
+  return ORDER3.flatMap((verdict2) => decisions.filter((decision) => decision.verdict === verdict2))[0];
 }
 
 // app/pull-requests/write-check.ts
 import { createHash as createHash10 } from "node:crypto";
-
-// app/github/upsert-check.ts
-var AT_A_TIME = 50;
-async function upsertCheck(octokit, repository, app, wanted) {
-  const at2 = { owner: repository.owner, repo: repository.name };
-  const id = wanted.known ?? await findOwn(octokit, at2, app, wanted);
-  if (id !== void 0) {
-    const missing2 = await remarksMissing(octokit, at2, id, wanted.annotations);
-    const chunks = chunksOf(missing2);
-    try {
-      for (const chunk of chunks.length === 0 ? [[]] : chunks) {
-        await octokit.rest.checks.update({ ...at2, check_run_id: id, ...body2(wanted, chunk) });
-      }
-      return id;
-    } catch (error) {
-      if (httpStatus(error) !== 404) throw error;
-    }
-  }
-  const [first = [], ...others] = chunksOf(wanted.annotations);
-  const { data } = await octokit.rest.checks.create({
-    ...at2,
-    name: wanted.name,
-    head_sha: wanted.headSha,
-    ...body2(wanted, first),
-    // A repeated POST would be a second check: what failed half-way is looked for on the next delivery.
-    request: { retries: 0 }
-  });
-  for (const chunk of others) {
-    await octokit.rest.checks.update({ ...at2, check_run_id: data.id, ...body2(wanted, chunk) });
-  }
-  return data.id;
-}
-async function findOwn(octokit, at2, app, { name, headSha }) {
-  const { data } = await octokit.rest.checks.listForRef({ ...at2, ref: headSha, check_name: name, filter: "all" });
-  return data.check_runs.find((check) => check.app?.id === app.id)?.id;
-}
-async function remarksMissing(octokit, at2, id, wanted) {
-  if (wanted.length === 0) return wanted;
-  try {
-    const there = await octokit.paginate(octokit.rest.checks.listAnnotations, {
-      ...at2,
-      check_run_id: id,
-      per_page: 100
-    });
-    const known = new Set(there.map((one) => JSON.stringify([one.path, one.start_line, one.title, one.message])));
-    return wanted.filter((one) => !known.has(JSON.stringify([one.path, one.line, one.title, one.message])));
-  } catch (error) {
-    if (httpStatus(error) === 404) return [];
-    throw error;
-  }
-}
-function body2({ conclusion, detailsUrl, title: title2, summary, text }, annotations) {
-  const remarks = annotations.map(({ path, line, level, ...said }) => ({
-    ...said,
-    path,
-    start_line: line,
-    end_line: line,
-    annotation_level: level
-  }));
-  return {
-    ...detailsUrl === void 0 ? {} : { details_url: detailsUrl },
-    ...conclusion === void 0 ? { status: "in_progress" } : { status: "completed", conclusion },
-    output: { title: title2, summary, text, ...remarks.length === 0 ? {} : { annotations: remarks } }
-  };
-}
-function chunksOf(remarks) {
-  const count2 = Math.ceil(remarks.length / AT_A_TIME);
-  return Array.from({ length: count2 }, (_, at2) => remarks.slice(at2 * AT_A_TIME, (at2 + 1) * AT_A_TIME));
-}
 
 // app/store/summary-checks.ts
 var CLAIM = "60 seconds";
@@ -12054,17 +14553,17 @@ function annotateFailures({ failed, changedFiles }) {
     return annotation === void 0 ? [] : [annotation];
   });
   const [inChange, elsewhere] = [true, false].map(
-    (wanted) => placed.filter(({ path }) => changed.has(path) === wanted)
+    (wanted) => placed.filter(({ path: path2 }) => changed.has(path2) === wanted)
   );
   return [...inChange ?? [], ...elsewhere ?? []].slice(0, LIMIT3);
 }
 function annotate({ test, variants, message, trace, classification }) {
   if (test.file === null || test.file === "") return void 0;
-  const path = plainLine(test.file).replaceAll("\\", "/").replace(/^\.\//, "");
+  const path2 = plainLine(test.file).replaceAll("\\", "/").replace(/^\.\//, "");
   const cells = variants.filter((variant) => variant !== "").join(" | ");
   const name = [...test.path, test.name].filter((part) => part !== "").join(" › ");
   return {
-    path,
+    path: path2,
     line: lineIn(trace, test.file) ?? lineIn(message, test.file) ?? 1,
     level: classification.kind === "new" ? "failure" : "warning",
     title: truncate(plainLine(cells === "" ? name : `${name} (${cells})`), TITLE) || "unnamed test",
@@ -12098,9 +14597,9 @@ function complaints(decision) {
     missed === 0 ? "" : `${countOf(missed, "criterion", "criteria")} missed`,
     unexplained(decision)
   ].filter((part) => part !== "");
-  const doubt = doubts(decision).join(", ");
-  if (found.length > 0) return doubt === "" ? found : [...found, doubt];
-  if (doubt !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt}` : capital(doubt)];
+  const doubt2 = doubts(decision).join(", ");
+  if (found.length > 0) return doubt2 === "" ? found : [...found, doubt2];
+  if (doubt2 !== "") return [verdict2 === "inconclusive" ? `Inconclusive: ${doubt2}` : capital(doubt2)];
   if (verdict2 !== "failed") return [];
   const { length } = decision.problems;
   return [
@@ -12108,7 +14607,7 @@ function complaints(decision) {
   ];
 }
 function doubts(decision) {
-  const open5 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
+  const open6 = decision.criteria.filter((criterion) => criterion.verdict === "inconclusive").length;
   const { refused: refused2, missing: missing2, deadJobs, underWay, inconclusiveReports, total, verdict: verdict2 } = decision;
   const lost = deadJobs.filter(({ run }) => !missing2.includes(run)).length;
   const found = [
@@ -12116,8 +14615,8 @@ function doubts(decision) {
     missing2.length === 0 ? "" : `${countOf(missing2.length, "run")} left no report`,
     lost === 0 ? "" : `${countOf(lost, "job")} left no report`,
     underWay.length === 0 ? "" : `${countOf(underWay.length, "run")} still under way`,
-    open5 === 0 ? "" : `${countOf(open5, "criterion", "criteria")} could not be judged`,
-    inconclusiveReports === 0 || open5 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
+    open6 === 0 ? "" : `${countOf(open6, "criterion", "criteria")} could not be judged`,
+    inconclusiveReports === 0 || open6 > 0 ? "" : `${countOf(inconclusiveReports, "report")} without a clear result`,
     total.other === 0 ? "" : `${countOf(total.other, "test result")} unclear`
   ].filter((part) => part !== "");
   if (found.length > 0 || verdict2 !== "inconclusive") return found;
@@ -12155,7 +14654,7 @@ function capital(text) {
 
 // app/pull-requests/decide-check.ts
 var TITLE2 = 255;
-var NAMED2 = [50, 10, 0];
+var NAMED5 = [50, 10, 0];
 var TEXT = 6e4;
 var IDENTITY = 300;
 function decideCheck(decision, summary) {
@@ -12164,7 +14663,7 @@ function decideCheck(decision, summary) {
     detailsUrl: decision.runs[0]?.url,
     title: truncate(headline(decision, PLAIN), TITLE2),
     summary,
-    text: NAMED2.map((named2) => fenced(forMachines(decision, named2))).find((text) => text.length <= TEXT) ?? "",
+    text: NAMED5.map((named2) => fenced(forMachines(decision, named2))).find((text) => text.length <= TEXT) ?? "",
     annotations: annotateFailures(decision)
   };
 }
@@ -12203,7 +14702,7 @@ function forMachines(decision, named2) {
 }
 
 // app/pull-requests/render.ts
-import mustache10 from "mustache";
+import mustache11 from "mustache";
 
 // app/pull-requests/fit-sections.ts
 function fitSections(sections, budget) {
@@ -12246,25 +14745,39 @@ ${section.close}`;
   return { text, leftOut };
 }
 
-// app/pull-requests/generated/templates.ts
-var TEMPLATES2 = {
-  "failure-line": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}{{#reason}} · {{{reason}}}{{/reason}}\n",
-  "failure": "<details{{#isOpen}} open{{/isOpen}}><summary><b>{{{title}}}</b>{{#meta}} · {{{.}}}{{/meta}}</summary>\n{{#reason}}\n\n{{{reason}}}\n{{/reason}}{{#message}}\n\n{{{message}}}\n{{/message}}{{#trace}}\n\n<details><summary>Trace</summary>\n\n{{{trace}}}\n\n</details>\n{{/trace}}\n\n</details>\n\n",
-  "note": "- {{{text}}}\n",
-  "problem": "- **{{{title}}}**{{#meta}} · {{{.}}}{{/meta}}\n{{#text}}\n\n{{{text}}}\n\n{{/text}}\n",
-  "row": "| {{{cells}}} |\n",
-  "summary": "{{{marker}}}\n### {{{icon}}} {{{headline}}}\n\n{{{context}}}\n{{{sections}}}{{#leftOut}}\n\n> Left out to stay within the length of a comment: {{{leftOut}}}. The whole report is in the artifacts of the run.\n{{/leftOut}}\n"
-};
+// app/pull-requests/render-attempts.ts
+function attemptSection({ attempts }) {
+  return { noun: "attempt to fix", plural: "attempts to fix", open: "\n", close: "", items: attempts.map(attemptItem) };
+}
+function attemptItem(outcome) {
+  const { issue, tracker } = outcome;
+  const line = `- Attempts to fix ${tracker ?? ""}#${issue}: ${sayOutcome(outcome)}
+`;
+  return { full: line, short: line };
+}
+function sayOutcome({ kind, tries, wanted, variant }) {
+  const where2 = variant === void 0 || variant === "" ? "" : ` in <code>${escapeMarkdown(variant)}</code>`;
+  switch (kind) {
+    case "shown":
+      return `${wanted} of ${wanted} passed.`;
+    case "failed":
+      return `**not shown to be fixed**, failed in attempt ${tries} of ${wanted}${where2}.`;
+    case "short":
+      return tries === 1 ? `**not shown to be fixed**, passed once and was not repeated.` : `**not shown to be fixed**, passed ${countOf(tries, "time")} of the ${wanted} wanted.`;
+    case "unseen":
+      return "**not shown to be fixed**, did not run here.";
+  }
+}
 
 // app/pull-requests/render-cells.ts
-import mustache4 from "mustache";
+import mustache5 from "mustache";
 var NAME = 100;
 function cellSection({ cells }) {
   const hasVariants = cells.some(({ variant }) => variant !== "");
   const head = ["Suite", ...hasVariants ? ["Variant"] : [], "Passed", "Failed", "Skipped", "Unclear"];
   const rule = head.map((_, index) => index < head.length - 4 ? "---" : "---:");
   const items = cells.map((cell) => {
-    const row = mustache4.render(TEMPLATES2.row, {
+    const row = mustache5.render(TEMPLATES2.row, {
       cells: [
         escapeMarkdown(cell.suite, NAME) || "tests",
         ...hasVariants ? [escapeMarkdown(cell.variant, NAME)] : [],
@@ -12288,7 +14801,7 @@ function cellSection({ cells }) {
 }
 
 // app/pull-requests/render-changes.ts
-import mustache6 from "mustache";
+import mustache7 from "mustache";
 
 // src/report/format-measure.ts
 var DIGITS2 = 4;
@@ -12301,40 +14814,87 @@ function formatMeasure(value2) {
   return Math.abs(value2) >= LARGE ? formatNumber(Math.round(value2)) : String(Number(value2.toPrecision(DIGITS2)));
 }
 
-// app/pull-requests/test-line.ts
-import mustache5 from "mustache";
-function testLine(test) {
-  const line = mustache5.render(TEMPLATES2["failure-line"], { title: testTitle(test), meta: testPlace(test) });
+// app/pull-requests/render-changed-lines.ts
+import mustache6 from "mustache";
+var RANGES = 20;
+var PATH = 200;
+function changedLinesSections(fact) {
+  const lines = [share(fact), doubt(fact)].filter((line) => line !== "");
+  const items = fact.uncovered.map(({ file: file2, ranges }) => note(`${path(file2)}: ${lineNumbers(ranges)}`));
+  const missed = fact.total - fact.covered;
+  return [
+    {
+      ...{ noun: "line on changed lines", plural: "lines on changed lines", open: "\n", close: "" },
+      items: lines.map((line) => ({ full: `${line}
+`, short: `${line}
+` }))
+    },
+    {
+      ...{ noun: "file with lines that are not covered", plural: "files with lines that are not covered" },
+      open: `
+<details><summary><b>Changed and not covered</b> (${countOf(missed, "line")})</summary>
+
+`,
+      ...{ close: "\n</details>\n", items }
+    }
+  ];
+}
+function share({ total, covered }) {
+  if (total === 0) return "";
+  return `Coverage of changed lines: ${formatPercent(covered / total)} of ${countOf(total, "line")} that can run`;
+}
+function doubt({ unknown, leftOut, isTooLarge }) {
+  if (isTooLarge) return "Coverage of changed lines: inconclusive, GitHub does not list all files of so large a change";
+  const of = (why) => unknown.filter((one) => one.why === why);
+  const reasons = [
+    reason(of("no diff"), "of which GitHub shows no diff"),
+    reason(of("changed on the base"), "which the base branch changed as well since"),
+    leftOut === 0 ? "" : `some of ${countOf(leftOut, "file")} that the report left out`
+  ].filter((text) => text !== "");
+  return reasons.length === 0 ? "" : `Coverage of changed lines is inconclusive for ${reasons.join(", and ")}`;
+}
+function reason(files, text) {
+  const [first] = files;
+  if (first === void 0) return "";
+  const more = files.length === 1 ? "" : ` and ${countOf(files.length - 1, "more file")}`;
+  return `${path(first.file)}${more}, ${text}`;
+}
+function path(file2) {
+  return `<code>${escapeMarkdown(file2, PATH)}</code>`;
+}
+function lineNumbers(ranges) {
+  const rest = countLines(ranges.slice(RANGES));
+  const named2 = formatRanges(ranges.slice(0, RANGES), ", ", "–");
+  return rest === 0 ? named2 : `${named2} and ${countOf(rest, "more line")}`;
+}
+function note(text) {
+  const line = mustache6.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
-}
-function testTitle({ path, name }) {
-  return escapeMarkdown([...path, name].filter((part) => part !== "").join(" › ")) || "unnamed test";
-}
-function testPlace({ suite, file: file2 }) {
-  return [suite, file2 ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part));
 }
 
 // app/pull-requests/render-changes.ts
 function changeSections({ changes }) {
-  const { disappeared, newlySkipped, unstable, slower, coverage } = changes;
+  const { disappeared, newlySkipped, unstable, slower, coverage, changedLines } = changes;
   return [
     folded("Unstable in their first runs", "unstable new test", unstable.map(testLine)),
     folded("No longer run", "test that no longer runs", disappeared.map(testLine), "tests that no longer run"),
     folded("Newly skipped", "newly skipped test", newlySkipped.map(testLine)),
     folded("Outside of their usual range", "measure out of its range", slower.map(slowerItem), "measures out of range"),
-    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] }
+    { noun: "line on coverage", open: "\n", close: "", items: coverage === void 0 ? [] : [coverageItem(coverage)] },
+    ...changedLines === void 0 ? [] : changedLinesSections(changedLines)
   ];
 }
 function folded(title2, noun, items, plural = `${noun}s`) {
-  const open5 = `
+  const open6 = `
 <details><summary><b>${title2}</b> (${items.length})</summary>
 
 `;
-  return { noun, plural, open: open5, close: "\n</details>\n", items };
+  return { noun, plural, open: open6, close: "\n</details>\n", items };
 }
-function slowerItem({ what, unit, before, samples, now, range }) {
-  const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end) => measure(end, unit)).join(" to ")})`;
-  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}`);
+function slowerItem({ what, unit, before, samples, now, range, acceptedBy }) {
+  const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end2) => measure(end2, unit)).join(" to ")})`;
+  const accepted = acceptedBy === void 0 ? "" : `; accepted by ${escapeMarkdown(acceptedBy)}`;
+  return note2(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}${accepted}`);
 }
 function measure(value2, unit) {
   return unit === "" ? formatMeasure(value2) : `${formatMeasure(value2)} ${escapeMarkdown(unit)}`;
@@ -12345,13 +14905,13 @@ function coverageItem({ before, now }) {
 `;
   return { full: line, short: line };
 }
-function note(text) {
-  const line = mustache6.render(TEMPLATES2.note, { text });
+function note2(text) {
+  const line = mustache7.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 
 // app/pull-requests/render-evidence.ts
-import mustache7 from "mustache";
+import mustache8 from "mustache";
 var MESSAGE6 = 1500;
 function evidenceSections(decision) {
   const jobs = new Set(decision.deadJobs.map(deadJobText));
@@ -12360,7 +14920,7 @@ function evidenceSections(decision) {
     ({ artifactName, code, message }) => `The report <code>${escapeMarkdown(artifactName)}</code> was refused: <b>${escapeMarkdown(code)}</b>, ${escapeMarkdown(message)}`
   );
   return [
-    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note2) },
+    { noun: "note", open: "\n", close: "", items: [...runs, ...refused2].map(note3) },
     { noun: "problem", open: "\n#### Problems\n\n", close: "", items: decision.problems.map(problemItem) }
   ];
 }
@@ -12384,8 +14944,8 @@ function missingText(run) {
 function deadJobText({ run, message }) {
   return `[${escapeMarkdown(run.workflowName)}](${run.url}): ${escapeMarkdown(message)} (<b>JOB&#95;NO&#95;REPORT</b>).`;
 }
-function note2(text) {
-  const line = mustache7.render(TEMPLATES2.note, { text });
+function note3(text) {
+  const line = mustache8.render(TEMPLATES2.note, { text });
   return { full: line, short: line };
 }
 function problemItem(problem) {
@@ -12393,9 +14953,9 @@ function problemItem(problem) {
     title: escapeMarkdown(problem.code),
     meta: [problem.suite ?? "", variantText(problem.variant ?? {}), problem.place ?? ""].filter((part) => part !== "").map((part) => escapeMarkdown(part))
   };
-  const short = mustache7.render(TEMPLATES2.problem, view);
+  const short = mustache8.render(TEMPLATES2.problem, view);
   if (problem.message.trim() === "") return { full: short, short };
-  return { full: mustache7.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE6) }), short };
+  return { full: mustache8.render(TEMPLATES2.problem, { ...view, text: fence(problem.message, MESSAGE6) }), short };
 }
 function criterionRow(criterion) {
   const cells = [
@@ -12405,77 +14965,12 @@ function criterionRow(criterion) {
     escapeMarkdown(criterion.threshold),
     formatNumber(criterion.samples)
   ].join(" | ");
-  const row = mustache7.render(TEMPLATES2.row, { cells });
+  const row = mustache8.render(TEMPLATES2.row, { cells });
   return { full: row, short: row };
 }
 
 // app/pull-requests/render-failures.ts
-import mustache9 from "mustache";
-
-// src/report/verdict-gist.ts
-function verdictGist({ state, probability, interval, evidence }) {
-  const { flips, relapses, segment, runs, cleanRuns, window } = evidence;
-  const parts = [];
-  if (state === "broken" && segment !== void 0) {
-    return `failed in ${segment.failures} of the ${countOf(segment.runs, "run")} since then`;
-  }
-  if (flips > 0) parts.push(`passed and failed on ${countOf(flips, "commit")} in ${window.days} days`);
-  if (relapses > 0 && flips === 0) parts.push(`failed and passed again ${countOf(relapses, "time")}`);
-  if (state === "fixed") parts.push(`passed ${countOf(cleanRuns, "time")} in a row since`);
-  if (state === "unknown") parts.push(`${countOf(runs, "run")} only`);
-  if ((state === "flaky" || state === "suspected") && probability !== void 0 && interval !== void 0) {
-    const [low, high] = interval;
-    parts.push(`fails ${formatPercent(probability)} of the time (${formatPercent(low)} to ${formatPercent(high)})`);
-  }
-  return parts.length === 0 ? `no sign in ${countOf(runs, "run")}` : parts.join(", ");
-}
-
-// app/pull-requests/explain-classification.ts
-var EXAMPLES = 2;
-var SHORT_SHA = 7;
-function explainClassification(classification, base) {
-  switch (classification.kind) {
-    case "new":
-      return classification.remark === void 0 ? "" : REMARKS[classification.remark];
-    case "broken-on-base":
-      return `Fails with the same error in ${link(classification.run)} on ${branchOf(base)}.`;
-    case "flaky":
-      return flakyText(classification.history);
-    case "muted": {
-      const { author, until, reason } = classification.mute;
-      const why = reason === "" ? "" : `: ${escapeMarkdown(reason)}`;
-      return `Muted by ${escapeMarkdown(author)} until ${escapeMarkdown(until.slice(0, 10))}${why}.`;
-    }
-    case "unclassified":
-      return DOUBTS[classification.doubt](base);
-  }
-}
-var REMARKS = {
-  "other-error-than-base": "It fails on the base as well, but with another error.",
-  "other-error-than-flake": "The test is flaky, but not with this error.",
-  "more-often-than-its-rate": "The test is flaky with this error, but fails here more often than its rate explains.",
-  "flaky-but-touched": "The test is flaky with this error, but this change touches its file."
-};
-var DOUBTS = {
-  "no-merge-base": () => "There is no common commit to compare with.",
-  "no-base-results": ({ sha }) => `No results are stored of ${sha}.`,
-  "test-not-on-base": ({ sha }) => `This test did not run at ${sha}: it may be new.`,
-  "variant-not-on-base": ({ sha }) => `This test did not run in this variant at ${sha}.`,
-  "skipped-on-base": ({ sha }) => `This test was skipped at ${sha}.`,
-  "generic-error": () => "Its error says too little to tell whether it is the one that is known.",
-  infrastructure: () => "Nearly every test fails, and with errors of machines, networks or without any: the infrastructure, or this change."
-};
-function flakyText({ verdict: verdict2, examples }) {
-  const shown2 = examples.slice(0, EXAMPLES).map(link);
-  const where2 = shown2.length === 0 ? "" : `, as in ${shown2.join(", ")}`;
-  return `Same error as its known flake: ${verdictGist(verdict2)}${where2}.`;
-}
-function link({ sha, url }) {
-  return `[${sha.slice(0, SHORT_SHA)}](${url})`;
-}
-function branchOf({ branch }) {
-  return `<code>${escapeMarkdown(branch)}</code>`;
-}
+import mustache10 from "mustache";
 
 // app/pull-requests/lazy-item.ts
 function lazyItem(renderShort, renderFull) {
@@ -12495,8 +14990,8 @@ function lazyItem(renderShort, renderFull) {
 }
 
 // app/pull-requests/render-grid.ts
-import mustache8 from "mustache";
-var VARIANTS3 = 8;
+import mustache9 from "mustache";
+var VARIANTS4 = 8;
 var TESTS8 = 50;
 var OPEN = 12;
 var NAME2 = 60;
@@ -12512,7 +15007,7 @@ function gridSection({ failed, cells }) {
   const all = [...failed.new, ...unclassified, ...flaky, ...broken, ...muted];
   const failing2 = new Set(all.flatMap(({ variants }) => variants));
   const matrix = /* @__PURE__ */ new Set([...cells.map(({ variant }) => variant), ...failing2]);
-  const shown2 = [...failing2].sort().slice(0, VARIANTS3);
+  const shown2 = [...failing2].sort().slice(0, VARIANTS4);
   const left = failing2.size - shown2.length;
   const tests = matrix.size < 2 ? [] : [...groupBy(all, ({ test }) => test.identity).values()].slice(0, TESTS8);
   const items = tests.map((members) => {
@@ -12520,7 +15015,7 @@ function gridSection({ failed, cells }) {
       (variant) => members.filter(({ variants }) => variants.includes(variant)).map(({ classification }) => WORDS[classification.kind]).join(" ")
     );
     const [first] = members;
-    const row = mustache8.render(TEMPLATES2.row, { cells: [first ? testTitle(first.test) : "", ...words2].join(" | ") });
+    const row = mustache9.render(TEMPLATES2.row, { cells: [first ? testTitle(first.test) : "", ...words2].join(" | ") });
     return { full: row, short: row };
   });
   const head = ["Test", ...shown2.map((variant) => escapeMarkdown(variant, NAME2) || "no variant")];
@@ -12543,7 +15038,7 @@ function gridSection({ failed, cells }) {
 var OPEN2 = 5;
 var MESSAGE7 = 2e3;
 var TRACE5 = 3e3;
-var VARIANTS4 = 8;
+var VARIANTS5 = 8;
 function failureSections(decision) {
   const { base, failed, fixed } = decision;
   const branch = `<code>${escapeMarkdown(base.branch)}</code>`;
@@ -12599,10 +15094,10 @@ function failureItem(failure, base, isOpen) {
     reason: explainClassification(classification, base)
   });
   return lazyItem(
-    () => mustache9.render(TEMPLATES2["failure-line"], said()),
+    () => mustache10.render(TEMPLATES2["failure-line"], said()),
     (short) => {
       if (message.trim() === "" && trace.trim() === "") return short;
-      return mustache9.render(TEMPLATES2.failure, {
+      return mustache10.render(TEMPLATES2.failure, {
         ...said(),
         message: block(message, MESSAGE7),
         // Many runners repeat the message at the top of the trace; the trace alone would hide the message in a fold.
@@ -12613,7 +15108,7 @@ function failureItem(failure, base, isOpen) {
 }
 function shownVariants(variants) {
   const named2 = variants.filter((variant) => variant !== "");
-  const shown2 = named2.slice(0, VARIANTS4).map((variant) => escapeMarkdown(variant));
+  const shown2 = named2.slice(0, VARIANTS5).map((variant) => escapeMarkdown(variant));
   return named2.length > shown2.length ? [...shown2, `${named2.length - shown2.length} more variants`] : shown2;
 }
 function block(text, limit) {
@@ -12628,7 +15123,7 @@ var LINKED_RUNS = 10;
 var ICONS = { passed: "✅", known: "⚠️", failed: "❌", inconclusive: "❔" };
 function render(decision, options = {}) {
   const maxBytes = options.maxBytes ?? MAX_BYTES4;
-  const document = (sections2, leftOut2) => mustache10.render(TEMPLATES2.summary, {
+  const document = (sections2, leftOut2) => mustache11.render(TEMPLATES2.summary, {
     marker: SUMMARY_MARKER,
     icon: ICONS[decision.verdict],
     headline: headline(decision),
@@ -12638,6 +15133,7 @@ function render(decision, options = {}) {
   });
   const sections = [
     ...evidenceSections(decision),
+    attemptSection(decision),
     ...failureSections(decision),
     criteriaSection(decision),
     ...changeSections(decision),
@@ -12672,8 +15168,22 @@ function changesSomething({ verdict: verdict2, failed, fixed, changes }) {
   return changed || failed.new.length > 0 || verdict2 !== "passed" && verdict2 !== "known";
 }
 
+// app/pull-requests/summary-errand.ts
+var SUMMARISE = "summarise";
+function summaryErrand(repository, about, head, afterSeconds) {
+  return {
+    id: `assay:${SUMMARISE}:${repository.id}:${about}`,
+    action: SUMMARISE,
+    repositoryId: repository.id,
+    installationId: repository.installationId,
+    // By then its pull requests may be others than a webhook told.
+    about: { target: repository, head: { ...head, told: void 0 } },
+    afterSeconds
+  };
+}
+
 // app/pull-requests/write-check.ts
-var CHECK_NAME = "assay";
+var CHECK_NAME2 = "assay";
 var LATER_SECONDS = 60;
 async function writeCheck({ octokit, database: database2, log, app }, repository, head, decision) {
   const place = { repositoryId: repository.id, headSha: head.sha };
@@ -12691,7 +15201,7 @@ async function writeCheck({ octokit, database: database2, log, app }, repository
   try {
     const checkRunId = await upsertCheck(octokit, repository, app, {
       ...check,
-      name: CHECK_NAME,
+      name: CHECK_NAME2,
       headSha: head.sha,
       known: claim.checkRunId ?? void 0
     });
@@ -12749,6 +15259,15 @@ async function findMarked(octokit, { owner, name }, app, { pullRequest, marker }
   return void 0;
 }
 
+// app/store/told-failures.ts
+async function recordTold(database2, repositoryId, told) {
+  await database2.query(
+    `INSERT INTO told_failures (repository_id, pull_request, head_sha, rule, counts) VALUES ($1, $2, $3, $4, $5::jsonb)
+     ON CONFLICT (repository_id, pull_request, head_sha, rule) DO UPDATE SET counts = excluded.counts, told_at = now()`,
+    [repositoryId, told.pullRequest, told.headSha, told.rule, cleanJson(told.counts)]
+  );
+}
+
 // app/pull-requests/pace-summary.ts
 var PAUSES = [5, 20, 60, 120];
 function pauseBefore(pace, pauses) {
@@ -12782,14 +15301,27 @@ async function writeComment({ octokit, database: database2, log, app, pauses = P
   const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
   await recordSummary(database2, repository.id, pull.number, said);
   await recordPace(database2, place);
+  await recordTold(database2, repository.id, { ...place, rule: CLASSES_RULE, counts: countTold(decision) });
   log.info("summary written", { repository: repository.id, pullRequest: pull.number, comment: commentId });
   return "written";
+}
+function countTold({ failed }) {
+  const counts = {};
+  for (const { classification } of Object.values(failed).flat()) {
+    const told = toldClass(classification);
+    counts[told] = (counts[told] ?? 0) + 1;
+  }
+  return counts;
 }
 
 // app/pull-requests/summarise-pull-requests.ts
 async function summarisePullRequests(parts, repository, head) {
-  const { summary: mode = "always", check = false } = await parts.settingsOf(repository, false) ?? {};
-  if (mode === "off" && !check) return;
+  const {
+    summary: mode = "always",
+    check = false,
+    rerunFlaky: reruns = 0
+  } = await parts.settingsOf(repository, false) ?? {};
+  if (mode === "off" && !check && reruns === 0) return;
   const told = await toldPulls2(parts.database, repository, head);
   const pulls = told ?? await findPullRequests(parts.octokit, repository, head);
   const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : void 0;
@@ -12800,6 +15332,7 @@ async function summarisePullRequests(parts, repository, head) {
     decided.push(one);
     if (await writeComment(parts, repository, head, one, mode) === "put off") isPutOff = true;
   }
+  if (!isPutOff) for (const { decision } of decided) await rerunFlaky(parts, repository, decision, reruns);
   if (group !== void 0) decided.push(await decidePullRequest(parts, repository, head.sha, group));
   if (!check || isPutOff) return;
   const worst = worstDecision(decided.map(({ decision }) => decision));
@@ -12823,12 +15356,143 @@ async function keepWaiting({ database: database2 }, repository, head, { pull, wa
   });
 }
 
+// app/pull-requests/follow-commands.ts
+function followCommands(probot, partsOf) {
+  probot.on("issue_comment.created", async ({ octokit, payload }) => {
+    if (payload.issue.pull_request === void 0) return;
+    const heard = heardCommands(payload);
+    if (heard === void 0) return;
+    const parts = await partsOf(octokit);
+    const repository = repositoryFacts(payload);
+    await upsertRepository(parts.database, repository);
+    const pull = await getPullRequest(octokit, repository, heard.number);
+    if (pull === void 0) return;
+    const { author, id: commentId } = heard;
+    await answerCommands(
+      parts,
+      repository,
+      heard,
+      (command, position) => obeyPullCommand(parts, { repository, pull, author, commentId, position }, command)
+    );
+    if (!pull.isOpen || !heard.commands.some(({ name }) => TELLING.has(name))) return;
+    const { headRepositoryId: repositoryId, headOwner: owner, headBranch: branch, headSha: sha } = pull;
+    await summarisePullRequests(parts, repository, { repositoryId, owner, branch, sha });
+  });
+}
+
+// app/pull-requests/refresh-summaries.ts
+var PAUSE_SECONDS2 = 5;
+var MOST7 = 200;
+async function refreshSummaries({ database: database2, log }, repository, run) {
+  if (run.headRepositoryId !== repository.id || run.event.startsWith("pull_request")) return;
+  const waiting2 = await summariesWaitingFor(database2, repository.id, run.headSha, MOST7);
+  for (const { pullRequest, head } of waiting2) {
+    await storeErrand(database2, summaryErrand(repository, pullRequest, head, PAUSE_SECONDS2));
+  }
+  if (waiting2.length > 0) log.info("summaries to be refreshed", { repository: repository.id, count: waiting2.length });
+}
+
+// app/pull-requests/summarise-pull.ts
+async function summarisePull(parts, repository, { sha, ref: branch, repo }) {
+  if (repo === null) return;
+  const place = { repositoryId: repository.id, headSha: sha, headRepositoryId: repo.id };
+  if (!(await commitRuns(parts.database, place)).some(({ reports }) => reports.length > 0)) return;
+  await summarisePullRequests(parts, repository, { repositoryId: repo.id, owner: repo.owner.login, branch, sha });
+}
+
+// app/store/bot-mutes.ts
+async function botMutes(transaction, repositoryId) {
+  return transaction.query(
+    `SELECT DISTINCT ON (test_id) test_id AS "testId", verdict_run AS "verdictRun",
+       ended_at IS NULL AND until > now() AS "inForce"
+     FROM mutes WHERE repository_id = $1 AND verdict_run IS NOT NULL ORDER BY test_id, id DESC`,
+    [repositoryId]
+  );
+}
+async function lockMutes(transaction, repositoryId) {
+  await transaction.query("SELECT id FROM repositories WHERE id = $1 FOR UPDATE", [repositoryId]);
+}
+
+// app/quarantine/decide-auto-mutes.ts
+var AUTO_MUTE_DAYS = 14;
+var MOST8 = 5;
+function decideAutoMutes({ isOn, tests, own, byPeople }) {
+  const judged2 = new Map(tests.map((test) => [test.testId, test]));
+  const end2 = own.filter(({ inForce }) => inForce).flatMap(({ testId }) => {
+    const reason2 = isOn ? whyOver(judged2.get(testId)?.verdict) : "bot.auto_mute is off";
+    return reason2 === void 0 ? [] : [{ testId, reason: reason2 }];
+  });
+  if (!isOn) return { mute: [], end: end2 };
+  const ended = new Set(end2.map(({ testId }) => testId));
+  const muted = new Set(own.filter(({ testId, inForce }) => inForce && !ended.has(testId)).map(({ testId }) => testId));
+  const spoken = new Set(own.map(({ testId, verdictRun }) => `${testId} ${verdictRun}`));
+  const mute = tests.filter(
+    ({ testId, sinceRun, verdict: verdict2 }) => whyOver(verdict2) === void 0 && !muted.has(testId) && !byPeople.has(testId) && !spoken.has(`${testId} ${sinceRun}`)
+  ).slice(0, Math.max(0, MOST8 - muted.size)).map(({ testId, sinceRun, verdict: verdict2 }) => ({
+    testId,
+    verdictRun: sinceRun,
+    reason: `flaky: ${verdictGist(verdict2)}`
+  }));
+  return { mute, end: end2 };
+}
+function whyOver(verdict2) {
+  if (verdict2 === void 0) return "nothing is known of it any more";
+  if (verdict2.state !== "flaky") return `its verdict is ${verdict2.state} now`;
+  const { segment } = verdict2.evidence;
+  const isBroken2 = segment !== void 0 && segment.runs > 0 && segment.failures === segment.runs;
+  return isBroken2 ? `it has failed in each of its last ${countOf(segment.runs, "run")}` : void 0;
+}
+
+// app/quarantine/auto-mute.ts
+var LOOKED_AT2 = 200;
+var DAY_MS4 = 864e5;
+async function autoMute({ database: database2, log, app, settingsOf }, repository, run) {
+  if (run.headBranch !== repository.defaultBranch || run.headRepositoryId !== repository.id) return;
+  const isOn = (await settingsOf(repository, false))?.autoMute === true;
+  const { id } = repository;
+  const decision = await database2.transaction(async (transaction) => {
+    await lockMutes(transaction, id);
+    const own = await botMutes(transaction, id);
+    const flaky = isOn ? await verdictBoard(transaction, id, ["flaky"], LOOKED_AT2) : [];
+    const known = new Set(flaky.map(({ testId }) => testId));
+    const inForce = own.filter((mute3) => mute3.inForce && !known.has(mute3.testId)).map(({ testId }) => testId);
+    const others = inForce.length === 0 ? [] : await verdictsOfTests(transaction, id, inForce);
+    const tests = [...flaky, ...others.filter(({ variantId }) => variantId === 0)].map(judged);
+    const spoken = await mutesOfTests(transaction, id, [...known]);
+    const byPeople = new Set(spoken.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
+    const { mute: mute2, end: end3 } = decideAutoMutes({ isOn, tests, own, byPeople });
+    for (const { testId, reason: reason2 } of end3) await endMutes(transaction, id, [testId], app.login, reason2);
+    const until = new Date(Date.now() + AUTO_MUTE_DAYS * DAY_MS4);
+    for (const { testId, reason: reason2, verdictRun } of mute2)
+      await addMutes(transaction, id, [testId], { author: app.login, reason: reason2, issue: null, until, verdictRun });
+    return { mute: mute2, end: end3 };
+  });
+  const { mute, end: end2 } = decision;
+  if (mute.length + end2.length > 0)
+    log.info("tests muted by their verdict", { repository: id, muted: mute.length, ended: end2.length });
+}
+function judged({ testId, sinceRunId, state, probability, low, high, evidence, rule }) {
+  const verdict2 = {
+    state,
+    sinceRun: sinceRunId === null ? void 0 : String(sinceRunId),
+    probability: probability ?? void 0,
+    interval: low === null || high === null ? void 0 : [low, high],
+    evidence,
+    rule
+  };
+  return { testId, sinceRun: sinceRunId ?? 0, verdict: verdict2 };
+}
+
 // app/bot.ts
-function bot(probot, { database: database2, log, summaryPauses: pauses, issueMode }) {
-  const self = askOnce(async () => ownApp(await probot.auth()));
+function bot(probot, { database: database2, log, summaryPauses: pauses, issueMode, alertWebhook }) {
+  const self = askOnce2(async () => ownApp(await probot.auth()));
   const parts = async (octokit) => ({
-    ...{ octokit, database: database2, log, app: await self(), pauses, issueMode },
+    ...{ octokit, database: database2, log, app: await self(), pauses, issueMode, alertWebhook },
     settingsOf: async (repository, mustAsk) => (await botSettings({ octokit, database: database2, log }, repository, mustAsk)).settings
+  });
+  const history = (octokit, repository) => ({
+    ...{ database: database2, log },
+    contains: (commit, head) => containsCommit(octokit, repository, commit, head)
   });
   const sinks = (octokit, { repository, run, head }) => [
     {
@@ -12836,19 +15500,30 @@ function bot(probot, { database: database2, log, summaryPauses: pauses, issueMod
       after: ["results"],
       run: () => noteDeadJobs({ octokit, database: database2, log }, repository, run)
     },
-    { name: "clusters", after: ["results"], run: () => clusterFailures(database2, placeOf2(run)) },
-    { name: "history", after: ["results"], run: () => observeHistory({ database: database2, log }, placeOf2(run)) },
+    { name: "clusters", after: ["results"], run: () => clusterFailures(database2, placeOf3(run)) },
+    { name: "history", after: ["results"], run: () => observeHistory(history(octokit, repository), placeOf3(run)) },
     {
       name: "issues",
       after: ["clusters", "history", "jobs"],
       run: async () => fileIssues(await parts(octokit), repository, run)
+    },
+    // After the issues, which have read the settings anew.
+    {
+      name: "mutes",
+      after: ["history"],
+      run: async () => autoMute(await parts(octokit), repository, run)
     },
     {
       name: "summary",
       after: ["results"],
       run: async () => head && summarisePullRequests(await parts(octokit), repository, head)
     },
-    { name: "refresh", after: ["results"], run: () => refreshSummaries({ database: database2, log }, repository, run) }
+    { name: "refresh", after: ["results"], run: () => refreshSummaries({ database: database2, log }, repository, run) },
+    {
+      name: "alerts",
+      after: ["jobs", "clusters", "history"],
+      run: async () => tellAlert(await parts(octokit), repository, run)
+    }
   ];
   const takeIn3 = async (octokit, facts2, replay) => {
     const onMissing = replay === void 0 ? () => lookAgain(database2, facts2) : void 0;
@@ -12886,6 +15561,10 @@ function bot(probot, { database: database2, log, summaryPauses: pauses, issueMod
     "check_suite.completed",
     async ({ octokit, payload }) => takeInChecks(octokit, repositoryFacts(payload), await checkSuiteFacts(octokit, payload, (await self()).id))
   );
+  probot.on(["pull_request.opened", "pull_request.reopened", "pull_request.edited"], async ({ octokit, payload }) => {
+    if (payload.action === "edited" && payload.changes.base === void 0) return;
+    await summarisePull(await parts(octokit), repositoryFacts(payload), payload.pull_request.head);
+  });
   onErrand(
     probot,
     LOOK_AGAIN,
@@ -12893,21 +15572,25 @@ function bot(probot, { database: database2, log, summaryPauses: pauses, issueMod
   );
   onErrand(probot, UPLOAD, async (octokit, about) => {
     const facts2 = await ingestUpload({ octokit, database: database2, log }, about);
-    const head = facts2 === void 0 ? void 0 : headOf(facts2);
-    if (facts2 !== void 0 && head !== void 0)
-      await summarisePullRequests(await parts(octokit), facts2.repository, head);
+    if (facts2 === void 0) return;
+    const head = headOf(facts2);
+    if (head !== void 0) await summarisePullRequests(await parts(octokit), facts2.repository, head);
+    await refreshSummaries({ database: database2, log }, facts2.repository, facts2.run);
   });
   followInstallations(probot, database2);
   followPeople(probot, { database: database2, self });
   followComments(probot, parts);
+  followCommands(probot, parts);
   onErrand(probot, WRITE_ISSUES, async (octokit, { target }) => {
     const filing = await parts(octokit);
     await writeDue(filing, target, await readPolicy(filing, target));
   });
+  onErrand(probot, SEND_ALERT, (_octokit, about) => sendAlert({ database: database2, log, alertWebhook }, about));
   onErrand(
     probot,
     SUMMARISE,
-    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), target, head)
+    // Its name, or that of its default branch, may be another one by now.
+    async (octokit, { target, head }) => summarisePullRequests(await parts(octokit), await repositoryById(database2, target.id) ?? target, head)
   );
 }
 function headOf({ run, headOwner: owner, pulls = [] }) {
@@ -12915,10 +15598,10 @@ function headOf({ run, headOwner: owner, pulls = [] }) {
   if (owner === null || repositoryId === null || branch === null) return void 0;
   return { repositoryId, owner, branch, sha, ...pulls.length === 0 ? {} : { told: { pulls, at: at2 } } };
 }
-function placeOf2({ repositoryId, id: runId }) {
+function placeOf3({ repositoryId, id: runId }) {
   return { repositoryId, runId };
 }
-function askOnce(ask) {
+function askOnce2(ask) {
   let answer;
   return () => {
     answer ??= ask().catch((error) => {
@@ -13096,21 +15779,29 @@ async function askAgain({ appOctokit, database: database2, log }, since, budget)
 
 // app/store/deliveries.ts
 async function storeDelivery(database2, delivery) {
+  return await storeDeliveries(database2, [delivery]) > 0;
+}
+async function storeDeliveries(database2, deliveries) {
+  const each = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
   const rows = await database2.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject)
-     VALUES ($1, $2, $3::jsonb, $4, $5, $6)
-     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now()
-     WHERE deliveries.state = 'dead' RETURNING id`,
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject, received_at)
+     SELECT id, event, payload::jsonb, repository_id, installation_id, subject, coalesce(received_at, now())
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[])
+       AS new (id, event, payload, repository_id, installation_id, subject, received_at)
+     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now(),
+       received_at = excluded.received_at
+     WHERE deliveries.state = 'dead' AND deliveries.received_at < excluded.received_at RETURNING id`,
     [
-      delivery.id,
-      delivery.event,
-      delivery.payload,
-      delivery.repositoryId ?? null,
-      delivery.installationId ?? null,
-      delivery.subject ?? null
+      textArrayText(each.map(({ id }) => id)),
+      textArrayText(each.map(({ event: event2 }) => event2)),
+      textArrayText(each.map(({ payload }) => payload)),
+      arrayText(each.map(({ repositoryId }) => repositoryId ?? null)),
+      arrayText(each.map(({ installationId }) => installationId ?? null)),
+      textArrayText(each.map(({ subject }) => subject ?? null)),
+      textArrayText(each.map(({ receivedAt }) => receivedAt ?? null))
     ]
   );
-  return rows.length > 0;
+  return rows.length;
 }
 async function extendLease(database2, held, leaseSeconds) {
   const rows = await database2.query(
@@ -13222,11 +15913,21 @@ async function clearOut(database2, log, keepDays) {
 
 // app/catch-up/observe-missed.ts
 var RUNS2 = 200;
-async function observeMissed(database2, log) {
+async function observeMissed({
+  probot,
+  database: database2,
+  log
+}) {
+  await passOverOthers(database2);
   const places = await unobservedRuns(database2, RUNS2);
   for (const place of places) {
+    const contains = async (commit, head) => {
+      const repository = await repositoryById(database2, place.repositoryId);
+      if (repository === void 0) return void 0;
+      return containsCommit(await probot.auth(repository.installationId), repository, commit, head);
+    };
     await clusterFailures(database2, place);
-    await observeHistory({ database: database2, log }, place);
+    await observeHistory({ database: database2, log, contains }, place);
   }
   return places.length;
 }
@@ -13417,7 +16118,7 @@ async function catchUp({ probot, database: database2, log, wake }, settings2) {
     }
   });
   await attempt("taking stored runs into the history", async () => {
-    const runs = await observeMissed(database2, log);
+    const runs = await observeMissed({ probot, database: database2, log });
     if (runs > 0) log.info("stored runs taken into the history", { runs });
   });
   await attempt("clearing out", () => clearOut(database2, log, settings2.keepDays));
@@ -13516,6 +16217,9 @@ var CLAIM2 = `WITH RECURSIVE queues AS (
   WHERE id = (SELECT id FROM chosen)
   RETURNING id, event, payload, installation_id AS "installationId", lease_by AS lease, attempts - 1 AS attempts, lost,
     lost >= ${SUSPECT_AFTER} AS "isSuspect", coalesce(repository_id, 0) AS "repositoryId"`;
+async function releaseLeases(database2) {
+  await database2.query(`UPDATE deliveries SET lease_until = NULL WHERE state = 'pending' AND lease_by IS NOT NULL`);
+}
 async function nextDueSeconds(database2) {
   const [row] = await database2.query(
     `SELECT extract(epoch FROM min(CASE WHEN lease_until > now() THEN lease_until ELSE not_before END) - now())::double precision
@@ -13581,19 +16285,19 @@ async function workDelivery(parts, delivery, before) {
       await insist(parts, () => finishDelivery(database2, delivery));
       return;
     }
-    const plan2 = planRetry(failure, delivery.attempts, parts.random());
+    const plan3 = planRetry(failure, delivery.attempts, parts.random());
     log.error("a delivery failed", {
       ...about,
       attempt: delivery.attempts + 1,
       kind: failure.kind,
-      afterSeconds: plan2.afterSeconds,
-      dead: plan2.dead,
+      afterSeconds: plan3.afterSeconds,
+      dead: plan3.dead,
       error: failure.message
     });
     await parts.onFailure?.(delivery, failure.kind).catch(() => void 0);
-    await insist(parts, () => postponeDelivery(database2, delivery, { ...plan2, error: cleanText(plan2.error) }));
+    await insist(parts, () => postponeDelivery(database2, delivery, { ...plan3, error: cleanText(plan3.error) }));
     if (failure.kind === "wait" && delivery.installationId !== null)
-      await restInstallation(database2, delivery.installationId, plan2.afterSeconds);
+      await restInstallation(database2, delivery.installationId, plan3.afterSeconds);
   } finally {
     clearInterval(keep2);
   }
@@ -13621,13 +16325,13 @@ function startWorker(parts) {
   let alone;
   const sleep4 = (ms, heard) => new Promise((resolve) => {
     if (stopping || news !== heard) return resolve();
-    const end = () => {
+    const end2 = () => {
       clearTimeout(timer);
-      sleepers.delete(end);
+      sleepers.delete(end2);
       resolve();
     };
-    const timer = setTimeout(end, ms);
-    sleepers.add(end);
+    const timer = setTimeout(end2, ms);
+    sleepers.add(end2);
   });
   const loop = async (lane) => {
     while (!stopping) {
@@ -13659,7 +16363,7 @@ function startWorker(parts) {
   };
   const ended = Promise.all(Array.from({ length: lanes }, (_, lane) => loop(lane)));
   const wakeAll = () => {
-    for (const end of [...sleepers]) end();
+    for (const end2 of [...sleepers]) end2();
   };
   return {
     wake() {
@@ -13675,11 +16379,178 @@ function startWorker(parts) {
   };
 }
 
+// app/store/carry-over.ts
+var CHUNK2 = { embedded: 1e3, postgres: 1e4 };
+async function carryOver(database2, isStopped = () => false) {
+  let moved = 0;
+  for (; ; ) {
+    const report = isStopped() ? void 0 : await nextReport(database2);
+    if (report === void 0) return moved;
+    moved += await database2.transaction(async (transaction) => {
+      const run = await openRun(transaction, report);
+      const results = await takeResults(transaction, run.repositoryId, report.id, CHUNK2[database2.engine]);
+      await storeResults(transaction, run, { id: report.id, stored: 0, complete: true }, results);
+      return results.length;
+    });
+  }
+}
+async function nextReport(database2) {
+  const select2 = (where2) => database2.query(
+    `SELECT reports.id, run_id AS "runId", runs.repository_id AS "repositoryId"
+       FROM reports JOIN runs ON runs.id = reports.run_id WHERE reports.id = (${where2})`
+  );
+  const [uncounted] = await select2("SELECT id FROM reports WHERE passed IS NULL ORDER BY id LIMIT 1");
+  if (uncounted !== void 0) return uncounted;
+  const [unfinished] = await select2("SELECT report_id FROM results_first ORDER BY report_id LIMIT 1");
+  return unfinished;
+}
+async function takeResults(transaction, repositoryId, reportId, limit) {
+  return transaction.query(
+    `WITH next AS (
+       SELECT f.report_id, f.ordinal FROM results_first AS f JOIN tests ON tests.id = f.test_id
+       WHERE f.report_id = $2 AND tests.repository_id = $1 ORDER BY tests.identity COLLATE "C", f.ordinal LIMIT $3
+     ), taken AS (
+       DELETE FROM results_first AS f USING next WHERE f.report_id = next.report_id AND f.ordinal = next.ordinal
+       RETURNING f.*
+     )
+     SELECT taken.ordinal, tests.identity, tests.suite, tests.path, tests.name, tests.file, taken.variant, taken.status,
+       taken.duration_ms AS "durationMs", taken.message, taken.trace
+     FROM taken JOIN tests ON tests.id = taken.test_id ORDER BY tests.identity COLLATE "C", taken.ordinal`,
+    [repositoryId, reportId, limit]
+  );
+}
+
+// app/store/retain.ts
+var BATCH2 = 2e3;
+var LOCK_TIMEOUT_MS = 1e3;
+var UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
+  WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
+var WRITTEN = `state <> 'due' AND (kind <> 'overview' OR EXISTS (SELECT 1 FROM issue_writes AS newer
+  WHERE newer.repository_id = issue_writes.repository_id AND newer.issue_id = issue_writes.issue_id AND newer.kind = 'overview'
+    AND newer.state = 'done' AND newer.id > issue_writes.id))`;
+var LOCK_NOT_AVAILABLE = "55P03";
+var DAY_MS5 = 864e5;
+async function retain(database2, retention, now) {
+  const before = (days) => new Date(now.getTime() - days * DAY_MS5).toISOString().slice(0, 10);
+  const results = before(retention.resultsDays);
+  const rollUps = before(retention.rollUpsDays);
+  const dropped = [
+    ...await dropMonths(database2, "result_blocks", results),
+    ...await dropMonths(database2, "test_days", rollUps)
+  ];
+  const deleted = [
+    // Results of the month that the day lies in are still there, and may refer to a text of any of its days.
+    await deleteRows(database2, "failures", "last_day < $1::date", `${results.slice(0, 7)}-01`),
+    await deleteRows(database2, "suite_days", "day < $1::date", rollUps),
+    await deleteRows(database2, "suite_coverage", "day < $1::date", rollUps),
+    await deleteRows(database2, "runs", "completed_at < $1::date", rollUps),
+    await deleteRows(database2, "run_jobs", "completed_at < $1::date", rollUps),
+    await deleteRows(database2, "verdict_changes", "changed_at < $1::date", rollUps),
+    await deleteRows(database2, "test_fixes", "told_at < $1::date", rollUps),
+    await deleteRows(database2, "series_changes", "told_at < $1::date", rollUps),
+    await deleteRows(database2, "metric_series", "last_at < $1::date", rollUps),
+    await deleteRows(database2, "report_coverage", "completed_at < $1::date", results),
+    await deleteRows(database2, "cluster_occurrences", "occurred_at < $1::date", results),
+    await deleteRows(database2, "cluster_members", "last_at < $1::date", rollUps),
+    await deleteRows(database2, "mutes", "coalesce(ended_at, until) < $1::date", rollUps),
+    await deleteRows(database2, "summary_checks", "written_at < $1::date", rollUps),
+    await deleteRows(database2, "issue_writes", `decided_at < $1::date AND ${WRITTEN}`, rollUps),
+    await deleteRows(database2, "comment_commands", "decided_at < $1::date", rollUps),
+    await deleteRows(database2, "alerts", "decided_at < $1::date", rollUps),
+    await deleteRows(database2, "corrections", "corrected_at < $1::date", rollUps),
+    await deleteRows(database2, "told_failures", "told_at < $1::date", rollUps),
+    await deleteRows(database2, "workflow_requests", "asked_at < $1::date", rollUps),
+    await deleteRows(database2, "accepted_measures", "accepted_at < $1::date", rollUps),
+    await deleteRows(database2, "clusters", `last_at < $1::date AND ${UNNAMED}`, rollUps),
+    await deleteRows(
+      database2,
+      "deliveries",
+      `state = 'done' AND finished_at < $1::date`,
+      before(retention.deliveriesDays)
+    )
+  ];
+  return { dropped, deleted: deleted.reduce((sum3, count2) => sum3 + count2, 0) };
+}
+async function dropMonths(database2, table, day) {
+  const partitions = await database2.query(
+    `SELECT relname AS name FROM pg_inherits JOIN pg_class ON pg_class.oid = inhrelid
+     WHERE inhparent = $1::regclass ORDER BY relname`,
+    [table]
+  );
+  const dropped = [];
+  for (const { name } of partitions.filter(({ name: name2 }) => name2 < partitionName(table, day))) {
+    try {
+      await database2.transaction(async (transaction) => {
+        await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+        await transaction.query(`DROP TABLE IF EXISTS ${name}`);
+      });
+      dropped.push(name);
+    } catch (error) {
+      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+    }
+  }
+  return dropped;
+}
+async function deleteRows(database2, table, where2, day) {
+  for (let deleted = 0; ; ) {
+    const [row] = await database2.query(
+      `WITH gone AS (
+         DELETE FROM ${table} WHERE ctid = ANY (ARRAY(SELECT ctid FROM ${table} WHERE ${where2} LIMIT ${BATCH2})) RETURNING 1
+       ) SELECT count(*) AS count FROM gone`,
+      [day]
+    );
+    deleted += row?.count ?? 0;
+    if ((row?.count ?? 0) < BATCH2) return deleted;
+  }
+}
+
+// app/store/start-upkeep.ts
+var EVERY_MS = 6 * 60 * 6e4;
+var DAY_MS6 = 864e5;
+var AHEAD_DAYS = 7;
+function startUpkeep(parts) {
+  const { database: database2, log, retention, now = () => /* @__PURE__ */ new Date() } = parts;
+  let stopping = false;
+  const once2 = async () => {
+    try {
+      const moved = await carryOver(database2, () => stopping);
+      if (moved > 0) log.info("results of an older version carried over", { results: moved });
+      if (stopping) return;
+      for (const days of [0, AHEAD_DAYS]) {
+        const day = new Date(now().getTime() + days * DAY_MS6).toISOString().slice(0, 10);
+        await database2.transaction((transaction) => ensurePartitions(transaction, day));
+      }
+      if (stopping) return;
+      const { dropped, deleted } = await retain(database2, retention, now());
+      if (dropped.length > 0 || deleted > 0) log.info("what is no longer kept is gone", { dropped, deleted });
+    } catch (error) {
+      if (!stopping) log.error("the upkeep of the database failed", { error: String(error) });
+    }
+  };
+  let running = once2();
+  const timer = setInterval(() => {
+    running = running.then(once2);
+  }, EVERY_MS);
+  timer.unref();
+  return {
+    stop() {
+      stopping = true;
+      clearInterval(timer);
+      return running;
+    }
+  };
+}
+
 // app/start-work.ts
 var WORKERS = 4;
-function startWork(settings2, { database: database2, log }, bot2) {
+async function startWork(settings2, { database: database2, log }, bot2) {
+  if (database2.engine === "embedded") {
+    await releaseLeases(database2);
+    await releaseHeldWrites(database2);
+  }
+  const upkeep = startUpkeep({ database: database2, log, retention: settings2.retention });
   const probot = createProbot(settings2);
-  bot2(probot, { database: database2, log });
+  bot2(probot, { database: database2, log, alertWebhook: settings2.alertWebhook });
   const worker = startWorker({
     database: database2,
     log,
@@ -13703,9 +16574,9 @@ function startWork(settings2, { database: database2, log }, bot2) {
   );
   return {
     wake: worker.wake,
-    stop() {
+    async stop() {
       stopCatchUp();
-      return worker.stop();
+      await Promise.all([worker.stop(), upkeep.stop()]);
     }
   };
 }
@@ -13735,101 +16606,6 @@ function limitDatabase(database2, most) {
     query: (sql, parameters) => inTurn(() => database2.query(sql, parameters), true),
     transaction: (work2) => inTurn(() => database2.transaction(work2))
   };
-}
-
-// app/store/embedded-database.ts
-import { mkdir } from "node:fs/promises";
-
-// app/store/directory-lock.ts
-import { randomBytes } from "node:crypto";
-import { open as open2, readFile as readFile2, readlink, rm, stat, utimes } from "node:fs/promises";
-import { join as join2 } from "node:path";
-import { setTimeout as sleep3 } from "node:timers/promises";
-var LOCK2 = "assay.lock";
-var BEAT_MS = 1e3;
-var SILENCE_MS = 6e3;
-var WRITING_MS = 1e3;
-var SETTLE_MS = 100;
-async function lockDirectory(directory) {
-  const path = join2(directory, LOCK2);
-  const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
-  const mine = `${own.join(" ")}
-`;
-  let tookOver = false;
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    if (await create(path, mine)) {
-      if (tookOver) await sleep3(SETTLE_MS);
-      if (await read3(path) !== mine) break;
-      return keep(path, mine);
-    }
-    const found = await read3(path);
-    if (await isHeld(path, found)) {
-      const [pid] = found.split(" ");
-      throw new AssayError(
-        "DATABASE_IN_USE",
-        `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
-      );
-    }
-    if (await read3(path) === found) await rm(path, { force: true });
-    tookOver = true;
-  }
-  throw new AssayError(
-    "DATABASE_IN_USE",
-    `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
-  );
-}
-async function create(path, content) {
-  try {
-    const file2 = await open2(path, "wx");
-    await file2.write(content);
-    await file2.close();
-    return true;
-  } catch (error) {
-    if (error.code === "EEXIST") return false;
-    throw error;
-  }
-}
-function keep(path, mine) {
-  const beat = setInterval(() => {
-    const now = /* @__PURE__ */ new Date();
-    utimes(path, now, now).catch(() => void 0);
-  }, BEAT_MS);
-  beat.unref();
-  return async () => {
-    clearInterval(beat);
-    if (await read3(path) === mine) await rm(path, { force: true });
-  };
-}
-var read3 = (path) => readFile2(path, "utf8").catch(() => "");
-async function isHeld(path, content) {
-  const [pid, start, space] = content.trim().split(" ");
-  if (!pid) {
-    await sleep3(WRITING_MS);
-    return await read3(path) !== content;
-  }
-  if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
-  const touched = async () => (await stat(path).catch(() => void 0))?.mtimeMs;
-  const before = await touched();
-  await sleep3(SILENCE_MS);
-  return await touched() !== before;
-}
-async function isRunning(pid, start) {
-  try {
-    process.kill(pid, 0);
-  } catch (error) {
-    if (error.code === "ESRCH") return false;
-  }
-  const now = await startOf(pid);
-  return !start || now === void 0 || now === start;
-}
-async function startOf(pid) {
-  const text = await readFile2(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
-  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
-}
-async function processSpace() {
-  const boot = await readFile2("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
-  const container = await readlink("/proc/self/ns/pid").catch(() => "-");
-  return `${boot.trim()}/${container}`;
 }
 
 // app/store/embedded-engine.ts
@@ -13862,12 +16638,12 @@ async function startEmbeddedEngine(directory) {
   });
   worker.on("error", fail);
   worker.on("exit", () => fail(new Error("the embedded database has been closed")));
-  const end = async () => void await worker.terminate();
+  const end2 = async () => void await worker.terminate();
   const timer = setTimeout(() => fail(new Error(`it did not start within ${START_MS} ms`)), START_MS);
   try {
     await new Promise((resolve, reject) => waiting2.set(0, { resolve, reject }));
   } catch (error) {
-    await end();
+    await end2();
     throw error;
   } finally {
     clearTimeout(timer);
@@ -13880,12 +16656,121 @@ async function startEmbeddedEngine(directory) {
       worker.postMessage({ ...request, id: lastId });
     }),
     gone: () => gone,
-    end
+    end: end2
   };
 }
 function workerFile() {
   const beside = fileURLToPath2(new URL("./embedded-worker.mjs", import.meta.url));
   return existsSync2(beside) ? beside : fileURLToPath2(new URL("../../dist/embedded-worker.mjs", import.meta.url));
+}
+
+// app/store/lock-data-directory.ts
+import { mkdir } from "node:fs/promises";
+
+// app/store/directory-lock.ts
+import { randomBytes } from "node:crypto";
+import { open as open2, readFile as readFile2, readlink, rm, stat, utimes } from "node:fs/promises";
+import { join as join2 } from "node:path";
+import { setTimeout as sleep3 } from "node:timers/promises";
+var LOCK2 = "assay.lock";
+var BEAT_MS = 1e3;
+var SILENCE_MS = 6e3;
+var WRITING_MS = 1e3;
+var SETTLE_MS = 100;
+async function lockDirectory(directory) {
+  const path2 = join2(directory, LOCK2);
+  const own = [process.pid, await startOf(process.pid) ?? "-", await processSpace(), randomBytes(8).toString("hex")];
+  const mine = `${own.join(" ")}
+`;
+  let tookOver = false;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    if (await create(path2, mine)) {
+      if (tookOver) await sleep3(SETTLE_MS);
+      if (await read3(path2) !== mine) break;
+      return keep(path2, mine);
+    }
+    const found = await read3(path2);
+    if (await isHeld(path2, found)) {
+      const [pid] = found.split(" ");
+      throw new AssayError(
+        "DATABASE_IN_USE",
+        `process ${pid} uses the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+      );
+    }
+    if (await read3(path2) === found) await rm(path2, { force: true });
+    tookOver = true;
+  }
+  throw new AssayError(
+    "DATABASE_IN_USE",
+    `another process is opening the embedded database in ${directory}; set DATABASE_URL to share a PostgreSQL server`
+  );
+}
+async function create(path2, content) {
+  try {
+    const file2 = await open2(path2, "wx");
+    await file2.write(content);
+    await file2.close();
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
+  }
+}
+function keep(path2, mine) {
+  const beat = setInterval(() => {
+    const now = /* @__PURE__ */ new Date();
+    utimes(path2, now, now).catch(() => void 0);
+  }, BEAT_MS);
+  beat.unref();
+  return async () => {
+    clearInterval(beat);
+    if (await read3(path2) === mine) await rm(path2, { force: true });
+  };
+}
+var read3 = (path2) => readFile2(path2, "utf8").catch(() => "");
+async function isHeld(path2, content) {
+  const [pid, start, space] = content.trim().split(" ");
+  if (!pid) {
+    await sleep3(WRITING_MS);
+    return await read3(path2) !== content;
+  }
+  if (space === void 0 || space === await processSpace()) return isRunning(Number(pid), start);
+  const touched = async () => (await stat(path2).catch(() => void 0))?.mtimeMs;
+  const before = await touched();
+  await sleep3(SILENCE_MS);
+  return await touched() !== before;
+}
+async function isRunning(pid, start) {
+  try {
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code === "ESRCH") return false;
+  }
+  const now = await startOf(pid);
+  return !start || now === void 0 || now === start;
+}
+async function startOf(pid) {
+  const text = await readFile2(`/proc/${pid}/stat`, "latin1").catch(() => void 0);
+  return text?.slice(text.lastIndexOf(")") + 2).split(" ")[19];
+}
+async function processSpace() {
+  const boot = await readFile2("/proc/sys/kernel/random/boot_id", "latin1").catch(() => "-");
+  const container = await readlink("/proc/self/ns/pid").catch(() => "-");
+  return `${boot.trim()}/${container}`;
+}
+
+// app/store/lock-data-directory.ts
+async function lockDataDirectory(directory) {
+  try {
+    await mkdir(directory, { recursive: true });
+    return await lockDirectory(directory);
+  } catch (error) {
+    if (error instanceof AssayError) throw error;
+    const { message } = error;
+    throw new AssayError("DATABASE_UNREACHABLE", `the embedded database in ${directory} does not open: ${message}`, {
+      cause: error
+    });
+  }
 }
 
 // app/store/sync-data-files.ts
@@ -13895,10 +16780,10 @@ var TICK_MS = 1e3;
 async function syncDataFiles(directory, since) {
   let synced = 0;
   for (const entry of await readdir(directory, { recursive: true, withFileTypes: true })) {
-    const path = join3(entry.parentPath, entry.name);
-    const changed = entry.isFile() ? (await stat2(path).catch(() => void 0))?.mtimeMs : void 0;
+    const path2 = join3(entry.parentPath, entry.name);
+    const changed = entry.isFile() ? (await stat2(path2).catch(() => void 0))?.mtimeMs : void 0;
     if (changed === void 0 || changed < since - TICK_MS) continue;
-    const file2 = await open3(path, "r+").catch(() => void 0);
+    const file2 = await open3(path2, "r+").catch(() => void 0);
     if (file2 === void 0) continue;
     try {
       await file2.sync();
@@ -13924,12 +16809,12 @@ function createLogSync(directory) {
     let synced = 0;
     let created = false;
     for (const name of await readdir2(folder)) {
-      const path = join4(folder, name);
-      const { mtimeNs, size } = await stat3(path, { bigint: true });
+      const path2 = join4(folder, name);
+      const { mtimeNs, size } = await stat3(path2, { bigint: true });
       const stamp = `${mtimeNs}:${size}`;
       const settled = BigInt(Date.now()) - mtimeNs / NS_PER_MS > TICK_MS2;
       if (seen.get(name) === stamp || !/^[0-9A-F]{24}$/.test(name)) continue;
-      await syncFile(path, "r+");
+      await syncFile(path2, "r+");
       created ||= !seen.has(name);
       seen.set(name, settled ? stamp : "");
       synced += 1;
@@ -13952,8 +16837,8 @@ function createLogSync(directory) {
     return next;
   };
 }
-async function syncFile(path, flags) {
-  const file2 = await open4(path, flags);
+async function syncFile(path2, flags) {
+  const file2 = await open4(path2, flags);
   try {
     await file2.sync();
   } finally {
@@ -13965,25 +16850,19 @@ async function syncFile(path, flags) {
 var TRANSACTIONS_PER_CHECKPOINT = 200;
 var VACUUM_EVERY_MS = 60 * 6e4;
 var START_AGAIN_MS = 1e3;
-async function openEmbeddedDatabase(directory) {
+async function openEmbeddedDatabase(directory, isLocked = false) {
   const doesNotOpen = (cause) => new AssayError(
     "DATABASE_UNREACHABLE",
     `the embedded database in ${directory} does not open: ${cause.message}`,
     { cause }
   );
-  let unlock;
-  try {
-    await mkdir(directory, { recursive: true });
-    unlock = await lockDirectory(directory);
-  } catch (error) {
-    throw error instanceof AssayError ? error : doesNotOpen(error);
-  }
+  const unlock = isLocked ? void 0 : await lockDataDirectory(directory);
   const folder = `${directory}/pg`;
   let engine;
   try {
     engine = await startEmbeddedEngine(folder);
   } catch (cause) {
-    await unlock();
+    await unlock?.();
     throw doesNotOpen(cause);
   }
   let closed = false;
@@ -14053,7 +16932,7 @@ async function openEmbeddedDatabase(directory) {
         await ask({ kind: "close" }).catch(() => void 0);
       });
       await engine.end();
-      await unlock();
+      await unlock?.();
     }
   };
 }
@@ -14099,6 +16978,31 @@ var MIGRATIONS = [
     "version": 8,
     "name": "pull-requests",
     "sql": "-- What a summary waits for, and the check beside it.\n\nLOCK TABLE summaries IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE summaries\n  ADD COLUMN head jsonb,                              -- head_sha as findPullRequests is asked for it: sha, and where it was pushed; null in rows of before\n  ADD COLUMN waits_for text[] NOT NULL DEFAULT '{}';  -- commits whose results, when they come, are a better base than the one compared with: the merge base, and ancestors of it that had none\n\n-- The check runs `assay` of commits, where a repository wants them.\nCREATE TABLE summary_checks (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose commit it is\n  head_sha      text NOT NULL,                        -- the commit\n  check_run_id  bigint,                               -- GitHub's id of the check run; null until one is known to be there\n  digest        text,                                 -- SHA-256 of the check last written; equal means nothing to write\n  claimed_until timestamptz,                          -- until then one process is at it and the others wait; null when nobody is\n  written_at    timestamptz NOT NULL,                 -- when it was last written, or first claimed\n  PRIMARY KEY (repository_id, head_sha)\n);\nCREATE INDEX summary_checks_by_time ON summary_checks (written_at);\n"
+  },
+  {
+    "version": 9,
+    "name": "pull-commands",
+    "sql": "-- Commands on pull requests: what people say of classes, how often classes were told, what GitHub was asked to run.\n\n-- A person's word that a failure of a pull request was told wrongly. Told rightly after all, the row goes.\nCREATE TABLE corrections (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose pull request it is\n  pull_request  integer NOT NULL,                     -- its number\n  head_sha      text NOT NULL,                        -- the commit the failure was told of\n  test_id       bigint NOT NULL,                      -- tests.id\n  told          text NOT NULL CHECK (told IN ('new', 'broken-on-base', 'flaky', 'muted', 'unclassified')), -- the class that the rule gave\n  rule          text NOT NULL,                        -- name and version of the rule\n  is_mine       boolean NOT NULL,                     -- whether the change broke it, says the person\n  errors        text[] NOT NULL,                      -- what the failure's errors are known by again\n  author        text NOT NULL,                        -- login of the person\n  reason        text NOT NULL,                        -- in the person's words; empty when nothing was said\n  corrected_at  timestamptz NOT NULL DEFAULT now(),   -- when it was last said\n  PRIMARY KEY (repository_id, pull_request, head_sha, test_id, told)\n);\nCREATE INDEX corrections_by_time ON corrections (corrected_at);\n\n-- How many failing tests a summary told in each class: what corrections are counted against.\nCREATE TABLE told_failures (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose pull request it is\n  pull_request  integer NOT NULL,                     -- its number\n  head_sha      text NOT NULL,                        -- the commit the summary speaks of\n  rule          text NOT NULL,                        -- name and version of the rule that gave the classes\n  counts        jsonb NOT NULL,                       -- failing tests by class, as the rule gave them\n  told_at       timestamptz NOT NULL DEFAULT now(),   -- when the summary was last written\n  PRIMARY KEY (repository_id, pull_request, head_sha, rule)\n);\nCREATE INDEX told_failures_by_time ON told_failures (told_at);\n\n-- What GitHub Actions was asked to run, by a command or by itself. Written before it is asked, so that nothing is asked twice.\nCREATE TABLE workflow_requests (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose workflow it is\n  key           text NOT NULL,                        -- rerun/RUN/ATTEMPT: that attempt was to be followed by another; stress/COMMENT/POSITION\n  pull_request  integer NOT NULL,                     -- for which pull request\n  head_sha      text NOT NULL,                        -- its newest commit then\n  github_run_id bigint,                               -- the run to be run again; null for another kind\n  is_automatic  boolean NOT NULL,                     -- whether nobody asked for it\n  outcome       text NOT NULL CHECK (outcome IN ('asked', 'done', 'refused')), -- asked: GitHub's answer is not known (yet)\n  asked_at      timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, key)\n);\nCREATE INDEX workflow_requests_by_run ON workflow_requests (repository_id, github_run_id);\nCREATE INDEX workflow_requests_by_time ON workflow_requests (asked_at);\n\n-- Measures out of their usual range that a person accepted for a pull request.\nCREATE TABLE accepted_measures (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose pull request it is\n  pull_request  integer NOT NULL,                     -- its number\n  what          text NOT NULL,                        -- the test or metric as the summary calls it\n  author        text NOT NULL,                        -- login of who accepted it\n  accepted_at   timestamptz NOT NULL DEFAULT now(),   -- when\n  PRIMARY KEY (repository_id, pull_request, what)\n);\nCREATE INDEX accepted_measures_by_time ON accepted_measures (accepted_at);\n"
+  },
+  {
+    "version": 10,
+    "name": "quarantine",
+    "sql": "-- What the Action is told of muted tests, and what is kept of every mute.\n\nLOCK TABLE mutes IN ACCESS EXCLUSIVE MODE NOWAIT;\n\nALTER TABLE mutes\n  ADD COLUMN verdict_run bigint,                      -- runs.id since which the verdict stood for which the bot muted the test, 0 where unknown; null: a person muted it\n  ADD COLUMN ended_reason text;                       -- why it was ended before its time; null: nobody said\nCREATE INDEX mutes_not_ended ON mutes (repository_id, id) WHERE ended_at IS NULL;\nCREATE INDEX mutes_of_the_bot ON mutes (repository_id, test_id) WHERE verdict_run IS NOT NULL;\n"
+  },
+  {
+    "version": 11,
+    "name": "coverage",
+    "sql": '-- Which lines tests ran, for the lines that a pull request changes.\n\n-- The lines of one report. Only those of runs off the default branch are kept: of others nobody asks.\nCREATE TABLE report_coverage (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose report it is\n  report_id     bigint NOT NULL REFERENCES reports (id) ON DELETE CASCADE, -- the report\n  files         jsonb NOT NULL,                       -- by path: covered and uncovered lines as two texts of ranges, ["1-9,12", "10-11"]\n  cut           integer NOT NULL,                     -- files that the report left out because its list became too long\n  completed_at  timestamptz NOT NULL,                 -- when the run ended, by which it is forgotten\n  PRIMARY KEY (repository_id, report_id)\n);\nCREATE INDEX report_coverage_by_report ON report_coverage (report_id);\nCREATE INDEX report_coverage_by_time ON report_coverage (completed_at);\n'
+  },
+  {
+    "version": 12,
+    "name": "verdicts",
+    "sql": "-- Commits that are said to have fixed a flaky test.\nCREATE TABLE test_fixes (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose test it is\n  id            integer GENERATED ALWAYS AS IDENTITY, -- in the order in which they were told\n  test_id       bigint NOT NULL,                      -- tests.id; of a test that was renamed since, the new one\n  commit_sha    text NOT NULL,                        -- the fix, or a later commit that contains it\n  author        text NOT NULL,                        -- who said so, as far as the command or the webhook knows\n  reason        text NOT NULL,                        -- why; empty when nothing was said\n  told_at       timestamptz NOT NULL,                 -- when\n  begun_run_id  bigint,                               -- the first run that contains it, with which the test's history began anew; null before one was seen\n  begun_at      timestamptz,                          -- when that run completed\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, test_id, commit_sha)\n);\nCREATE INDEX test_fixes_by_time ON test_fixes (told_at);\n\n-- How much of the lines each suite covered on each day, for the trend over weeks.\nCREATE TABLE suite_coverage (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose suite it is\n  day           date NOT NULL,                        -- UTC day on which the run completed\n  suite         text NOT NULL,                        -- name of the suite in assay.yml\n  coverage      double precision NOT NULL,            -- share of lines, 0 to 1, of the last run of the day that measured it; the mean of its cells\n  measured_at   timestamptz NOT NULL,                 -- when that run completed\n  PRIMARY KEY (repository_id, day, suite)\n);\nCREATE INDEX suite_coverage_by_day ON suite_coverage (day);\n"
+  },
+  {
+    "version": 13,
+    "name": "dashboard",
+    "sql": "-- What the dashboard asks for, so that no page of it reads a history.\n\nLOCK TABLE runs, test_states IN SHARE MODE NOWAIT;\n\n-- The newest runs of a branch.\nCREATE INDEX runs_of_branch ON runs (repository_id, head_branch, completed_at DESC);\n-- The runs of a workflow on a branch in their order: ids of GitHub grow, those of checks fall.\nCREATE INDEX runs_of_workflow ON runs (repository_id, workflow_id, head_branch, abs(github_run_id) DESC, attempt DESC);\n-- What fails on the default branch. No column that changes with every result stands in it: such an update stays cheap.\nCREATE INDEX test_states_failing ON test_states (repository_id, test_id) WHERE on_default AND last_outcome = 2;\n\n-- What was told outside of GitHub about a default branch. The newest row of a workflow is also what is known of it: red, or not.\nCREATE TABLE alerts (\n  repository_id bigint NOT NULL REFERENCES repositories (id) ON DELETE CASCADE, -- whose branch it is about\n  id            bigint GENERATED ALWAYS AS IDENTITY,  -- in the order in which they were decided\n  workflow_id   bigint NOT NULL,                      -- GitHub's id of the workflow whose runs changed\n  follows       bigint NOT NULL,                      -- the alert of the same workflow before it, 0 for the first: two who decide at once cannot both tell\n  run_id        bigint NOT NULL,                      -- the run that changed it\n  kind          text NOT NULL CHECK (kind IN ('red', 'outage', 'recovered')), -- what is told\n  about         jsonb NOT NULL,                       -- the alert as it is sent\n  state         text NOT NULL CHECK (state IN ('due', 'sent', 'folded', 'dropped')), -- folded: another workflow tells of the same outage; dropped: too late, or nobody to tell\n  decided_at    timestamptz NOT NULL DEFAULT now(),   -- when it was decided\n  ended_at      timestamptz,                          -- when it was sent or dropped\n  PRIMARY KEY (repository_id, id),\n  UNIQUE (repository_id, workflow_id, follows)\n);\nCREATE INDEX alerts_by_time ON alerts (decided_at);\n"
   }
 ];
 
@@ -14118,10 +17022,10 @@ function splitStatements(sql) {
 
 // app/store/migrate.ts
 var LOCK3 = 7415501;
-var LOCK_TIMEOUT_MS = 3e3;
+var LOCK_TIMEOUT_MS2 = 3e3;
 var PATIENCE_MS = 6e4;
 var PAUSE_MS = 100;
-var LOCK_NOT_AVAILABLE = "55P03";
+var LOCK_NOT_AVAILABLE2 = "55P03";
 async function migrate(database2, migrations = MIGRATIONS) {
   for (const began = Date.now(); ; ) {
     try {
@@ -14129,7 +17033,7 @@ async function migrate(database2, migrations = MIGRATIONS) {
       }
       return;
     } catch (error) {
-      if (error.code !== LOCK_NOT_AVAILABLE) throw error;
+      if (error.code !== LOCK_NOT_AVAILABLE2) throw error;
       if (Date.now() - began > PATIENCE_MS) {
         throw new AssayError("DATABASE_BUSY", `a change of the schema waits for a lock: ${error.message}`, {
           cause: error
@@ -14153,7 +17057,7 @@ async function applyNext(database2, migrations) {
     }
     const next = migrations.find(({ version }) => !applied.has(version));
     if (next === void 0) return false;
-    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`);
+    await transaction.query(`SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS2}`);
     for (const statement of splitStatements(next.sql)) await transaction.query(statement);
     await transaction.query("INSERT INTO schema_migrations (version) VALUES ($1)", [next.version]);
     return true;
@@ -14224,12 +17128,196 @@ async function openPostgresDatabase(url) {
   };
 }
 
+// app/store/take-journal.ts
+import { existsSync as existsSync3 } from "node:fs";
+import { join as join6 } from "node:path";
+
+// app/store/drain-journal.ts
+var REFUSED = /^(22|23|54)/;
+async function drainJournal(database2, journal) {
+  const taken2 = await journal.take();
+  if (taken2 === void 0) return void 0;
+  let [stored, unreadable2] = [0, 0];
+  const refused2 = [];
+  for await (const batch of taken2.batches) {
+    unreadable2 += batch.unreadable;
+    if (batch.deliveries.length === 0) continue;
+    const result = await storeBatch(database2, batch.deliveries);
+    stored += result.stored;
+    refused2.push(...result.refused);
+  }
+  await taken2.forget();
+  return { stored, unreadable: unreadable2, refused: refused2 };
+}
+async function storeBatch(database2, deliveries) {
+  try {
+    return { stored: await storeDeliveries(database2, deliveries), refused: [] };
+  } catch (error) {
+    const [first, ...others] = deliveries;
+    if (!REFUSED.test(String(error.code))) throw error;
+    if (others.length === 0) return { stored: 0, refused: [{ id: first.id, error: String(error) }] };
+    const results = [];
+    for (const delivery of deliveries) results.push(await storeBatch(database2, [delivery]));
+    return {
+      stored: results.reduce((sum3, { stored }) => sum3 + stored, 0),
+      refused: results.flatMap(({ refused: refused2 }) => refused2)
+    };
+  }
+}
+
+// app/store/open-journal.ts
+import { constants } from "node:fs";
+import { open as open5 } from "node:fs/promises";
+import { join as join5 } from "node:path";
+
+// app/store/journal-record.ts
+import { crc32 } from "node:zlib";
+function journalLine(delivery) {
+  const { id, event: event2, repositoryId, installationId, subject, receivedAt, payload } = delivery;
+  const head = [id, event2, repositoryId ?? null, installationId ?? null, subject ?? null, receivedAt ?? null];
+  const text = Buffer.from(`${JSON.stringify(head)}	${payload}`);
+  return Buffer.concat([Buffer.from(`${checksum(text)} `), text, Buffer.from("\n")]);
+}
+function readJournalLine(line) {
+  const text = line.subarray(CHECKSUM_LENGTH + 1);
+  if (line.toString("latin1", 0, CHECKSUM_LENGTH + 1) !== `${checksum(text)} `) return void 0;
+  const tab = text.indexOf("	");
+  const [id, event2, repositoryId, installationId, subject, receivedAt] = JSON.parse(
+    text.toString("utf8", 0, tab)
+  );
+  return {
+    ...{ id, event: event2, payload: text.toString("utf8", tab + 1) },
+    ...{ repositoryId: repositoryId ?? void 0, installationId: installationId ?? void 0 },
+    ...{ subject: subject ?? void 0, receivedAt: receivedAt ?? void 0 }
+  };
+}
+var CHECKSUM_LENGTH = 8;
+function checksum(text) {
+  return crc32(text).toString(16).padStart(CHECKSUM_LENGTH, "0");
+}
+
+// app/store/read-journal.ts
+var PIECE_BYTES = 1024 * 1024;
+var MOST_TOGETHER = 100;
+var LINE_BREAK = 10;
+async function* readJournal(handle, end2) {
+  let rest = [];
+  for (let position = 0; position < end2; ) {
+    const { buffer, bytesRead } = await handle.read({
+      buffer: Buffer.alloc(Math.min(PIECE_BYTES, end2 - position)),
+      position
+    });
+    if (bytesRead === 0) break;
+    position += bytesRead;
+    const piece = buffer.subarray(0, bytesRead);
+    const lines = [];
+    let begin2 = 0;
+    for (let at2 = piece.indexOf(LINE_BREAK); at2 !== -1; at2 = piece.indexOf(LINE_BREAK, begin2)) {
+      lines.push(Buffer.concat([...rest, piece.subarray(begin2, at2)]));
+      rest = [];
+      begin2 = at2 + 1;
+    }
+    if (begin2 < piece.length) rest.push(piece.subarray(begin2));
+    for (let from = 0; from < lines.length; from += MOST_TOGETHER)
+      yield readLines(lines.slice(from, from + MOST_TOGETHER));
+  }
+  if (rest.length > 0) yield readLines([Buffer.concat(rest)]);
+}
+function readLines(lines) {
+  const read4 = lines.filter((line) => line.length > 0).map(readJournalLine);
+  const deliveries = read4.filter((delivery) => delivery !== void 0);
+  return { deliveries, unreadable: read4.length - deliveries.length };
+}
+
+// app/store/open-journal.ts
+var JOURNAL_FILES = ["inbox-0.journal", "inbox-1.journal"];
+var MOST_BYTES = 256 * 1024 * 1024;
+var LINE_BREAK2 = Buffer.from("\n");
+async function openJournal(directory) {
+  const files = [];
+  for (const name of JOURNAL_FILES) files.push(await openFile(join5(directory, name)));
+  await syncFolder(directory);
+  let active = 0;
+  let waiting2 = [];
+  let isWriting = false;
+  let inFlight = Promise.resolve();
+  const writeAll = async () => {
+    isWriting = true;
+    while (waiting2.length > 0) {
+      const together = waiting2;
+      waiting2 = [];
+      inFlight = writeTogether(files[active], together);
+      await inFlight;
+    }
+    isWriting = false;
+  };
+  return {
+    append: (delivery) => new Promise((resolve, reject) => {
+      waiting2.push({ line: journalLine(delivery), resolve, reject });
+      if (!isWriting) void writeAll();
+    }),
+    async take() {
+      if (files[1 - active]?.end === 0) active = 1 - active;
+      const taken2 = files[1 - active];
+      await inFlight;
+      if (taken2.end === 0) return void 0;
+      return {
+        batches: readJournal(taken2.handle, taken2.end),
+        async forget() {
+          await taken2.handle.truncate(0);
+          taken2.end = 0;
+        }
+      };
+    },
+    async close() {
+      await inFlight;
+      for (const { handle } of files) await handle.close();
+    }
+  };
+}
+async function writeTogether(file2, together) {
+  try {
+    const lines = Buffer.concat([...file2.end > 0 ? [LINE_BREAK2] : [], ...together.map(({ line }) => line)]);
+    if (file2.end + lines.length > MOST_BYTES) throw new Error("the journal of the inbox is full");
+    for (let written = 0; written < lines.length; ) {
+      const { bytesWritten } = await file2.handle.write(lines, written, lines.length - written, file2.end + written);
+      written += bytesWritten;
+    }
+    await file2.handle.datasync();
+    file2.end += lines.length;
+    for (const { resolve } of together) resolve();
+  } catch (error) {
+    await file2.handle.truncate(file2.end).catch(() => void 0);
+    for (const { reject } of together) reject(error);
+  }
+}
+async function openFile(path2) {
+  const handle = await open5(path2, constants.O_RDWR | constants.O_CREAT);
+  return { handle, end: (await handle.stat()).size };
+}
+async function syncFolder(directory) {
+  const folder = await open5(directory, "r");
+  await folder.sync().finally(() => folder.close());
+}
+
+// app/store/take-journal.ts
+async function takeJournal(database2, dataDir) {
+  if (!JOURNAL_FILES.some((name) => existsSync3(join6(dataDir, name)))) return;
+  const journal = await openJournal(dataDir);
+  try {
+    while (await drainJournal(database2, journal) !== void 0) {
+    }
+  } finally {
+    await journal.close();
+  }
+}
+
 // app/store/open-database.ts
-async function openDatabase(settings2) {
-  const { databaseUrl, dataDir } = settings2;
-  const database2 = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir) : openPostgresDatabase(databaseUrl));
+async function openDatabase({ databaseUrl, dataDir }, isLocked = false) {
+  const database2 = await (databaseUrl === void 0 ? openEmbeddedDatabase(dataDir, isLocked) : openPostgresDatabase(databaseUrl));
   try {
     await migrate(database2);
+    if (databaseUrl === void 0 && !isLocked) await takeJournal(database2, dataDir);
   } catch (error) {
     await database2.close();
     throw error;
@@ -14237,21 +17325,83 @@ async function openDatabase(settings2) {
   return database2;
 }
 
+// app/store/serve-database.ts
+function serveDatabase(port2, database2, onClosed) {
+  const transactions = /* @__PURE__ */ new Map();
+  const begin2 = (id) => new Promise((resolve, reject) => {
+    const over = database2.transaction(
+      (transaction) => new Promise((commit, rollback) => {
+        const end2 = (kind) => {
+          transactions.delete(id);
+          if (kind === "commit") commit();
+          else rollback(new Error("rolled back"));
+          return over;
+        };
+        transactions.set(id, { transaction, end: end2 });
+        resolve();
+      })
+    );
+    over.catch(reject);
+  });
+  const answer = async (request) => {
+    if (request.kind === "close") await database2.close();
+    else if (request.kind === "begin") await begin2(request.id);
+    else if (request.kind === "query" && request.within === void 0)
+      return database2.query(request.sql, request.parameters);
+    else {
+      const open6 = transactions.get(request.within);
+      if (open6 === void 0) throw new Error("the transaction is over");
+      if (request.kind === "query") return open6.transaction.query(request.sql, request.parameters);
+      const over = open6.end(request.kind);
+      await (request.kind === "commit" ? over : over.catch(() => void 0));
+    }
+    return [];
+  };
+  port2.on("message", (request) => {
+    answer(request).then(
+      (rows) => ({ id: request.id, rows }),
+      (error) => ({
+        id: request.id,
+        error: { message: error.message, code: error.code }
+      })
+    ).then((said) => {
+      port2.postMessage(said);
+      if (request.kind === "close") onClosed();
+    });
+  });
+}
+
 // app/commands/work-thread.ts
 var NICE2 = 5;
 var AT_A_TIME2 = 2;
-var port = parentPort;
-if (port === null) throw new Error("work-thread runs as a worker thread");
+var parent = parentPort;
+if (parent === null) throw new Error("work-thread runs as a worker thread");
+var { settings, port } = workerData;
+var say = (answer) => parent.postMessage(answer);
 if (process.platform === "linux") setPriority2(0, NICE2);
-var settings = workerData;
-var database = limitDatabase(await openDatabase(settings), AT_A_TIME2);
-var work = startWork(settings, { database, log: standardLog }, bot);
-port.on("message", (message) => {
-  if (message === "wake") return work.wake();
-  void work.stop().then(async () => {
-    await database.close();
-    port.postMessage("stopped");
-    port.close();
+var database;
+var work;
+var isEmbedded = settings.databaseUrl === void 0;
+var end = () => {
+  port.close();
+  parent.close();
+};
+try {
+  database = await openDatabase(settings, isEmbedded);
+  if (isEmbedded) serveDatabase(port, database, end);
+  else database = limitDatabase(database, AT_A_TIME2);
+  work = await startWork(settings, { database, log: standardLog }, bot);
+  say("ready");
+} catch (error) {
+  await database?.close().catch(() => void 0);
+  say({ code: error instanceof AssayError ? error.code : void 0, message: error.message });
+  end();
+}
+parent.on("message", (message) => {
+  if (message === "wake") return work?.wake();
+  void work?.stop().then(async () => {
+    if (!isEmbedded) await database?.close();
+    say("stopped");
+    if (!isEmbedded) end();
   });
 });
-port.postMessage("ready");

@@ -28,12 +28,13 @@ const OPERATIONS = new Set(
   actions/list-workflow-runs-for-repo actions/get-workflow-run actions/get-workflow-run-attempt
   actions/list-workflow-run-artifacts actions/list-artifacts-for-repo actions/get-artifact actions/download-artifact
   actions/list-jobs-for-workflow-run actions/list-jobs-for-workflow-run-attempt
+  actions/re-run-workflow-failed-jobs actions/re-run-job-for-workflow-run actions/create-workflow-dispatch
 `.match(/\S+/g),
 );
 
 const WEBHOOKS = `
   workflow-run-completed workflow-run-requested workflow-run-in-progress workflow-job-completed
-  pull-request-opened pull-request-synchronize pull-request-closed
+  pull-request-opened pull-request-synchronize pull-request-closed pull-request-reopened pull-request-edited
   issues-opened issues-closed issues-reopened issue-comment-created issue-comment-edited
   check-run-created check-run-completed check-suite-completed
   installation-created installation-deleted installation-suspend installation-unsuspend

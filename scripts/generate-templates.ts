@@ -6,6 +6,7 @@ const MODULES = [
   ['templates/report', 'src/report/generated/templates.ts'],
   ['templates/pull-request', 'app/pull-requests/generated/templates.ts'],
   ['templates/issue', 'app/issues/generated/templates.ts'],
+  ['templates/dashboard', 'app/dashboard/generated/templates.ts'],
 ] as const;
 
 /**

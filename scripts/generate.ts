@@ -30,6 +30,7 @@ async function generateSchemas(): Promise<{ path: string; content: string }[]> {
   const read = async (path: string) => JSON.parse(await readFile(path, 'utf8'));
   const config = await read('schemas/assay.schema.json');
   const extra = await read('schemas/report-extra.schema.json');
+  const quarantine = await read('schemas/quarantine.schema.json');
   const ctrf = await read('node_modules/ctrf/dist/ctrf-schema-0.0.json');
   const types = (schema: object, name: string) =>
     compile(withPairs(structuredClone(schema)), name, {
@@ -56,6 +57,14 @@ async function generateSchemas(): Promise<{ path: string; content: string }[]> {
     {
       path: 'src/model/generated/report-extra.ts',
       content: note('schemas/report-extra.schema.json') + (await types(extra, 'ReportExtra')),
+    },
+    {
+      path: 'src/model/generated/quarantine-document.ts',
+      content: note('schemas/quarantine.schema.json') + (await types(quarantine, 'QuarantineDocument')),
+    },
+    {
+      path: 'src/config/generated/quarantine-schema.ts',
+      content: note('schemas/quarantine.schema.json') + asModule('QUARANTINE_SCHEMA', quarantine),
     },
     {
       path: 'src/results/generated/report-extra-schema.ts',

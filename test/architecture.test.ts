@@ -39,7 +39,7 @@ const SRC_FLOORS = [
 const APP_FLOORS = [
   ['store'],
   ['github', 'inbox', 'history'],
-  ['comments'],
+  ['comments', 'quarantine'],
   ['ingest', 'issues', 'pull-requests', 'alerts', 'dashboard'],
   ['catch-up'],
   ['bot.ts', 'read-settings.ts', 'standard-log.ts'],

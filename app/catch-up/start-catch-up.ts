@@ -98,7 +98,7 @@ async function catchUp({ probot, database, log, wake }: Parts, settings: CatchUp
     }
   });
   await attempt('taking stored runs into the history', async () => {
-    const runs = await observeMissed(database, log);
+    const runs = await observeMissed({ probot, database, log });
     if (runs > 0) log.info('stored runs taken into the history', { runs });
   });
   await attempt('clearing out', () => clearOut(database, log, settings.keepDays));

@@ -5,9 +5,11 @@ import { type BaselineWanted, decideBaseline, showBaseline } from './baseline.ts
 import { listClustersCommand, mergeClustersCommand, splitClusterCommand } from './clusters.ts';
 import { LIST_LIMIT } from './deliveries.ts';
 import { explainTest } from './explain-test.ts';
+import { fixedCommand } from './fixed.ts';
 import { healthCommand } from './health.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseRepository } from './parse-repository.ts';
+import { precisionCommand } from './precision.ts';
 import { printLines } from './print-lines.ts';
 import { listRenamesCommand, undoRenameCommand } from './renames.ts';
 
@@ -27,6 +29,13 @@ export function addHistoryCommands(program: Command): void {
     .action((options: Repo & { days: number; json: boolean }) =>
       printLines((db) => healthCommand(db, options, new Date())),
     );
+  about(program.command('precision'), 'how right the classes of pull requests were, by what people said of them')
+    .option('--json', 'the figures, for machines', false)
+    .action((options: Repo & { json: boolean }) => printLines((db) => precisionCommand(db, options)));
+  decided(program.command('fixed'), 'say which commit fixed a flaky test; its history begins anew with it')
+    .requiredOption('--test <test>', 'its name, a part of suite, path and name, or its identity')
+    .requiredOption('--commit <sha>', 'the commit, on the default branch or on its way to it', parseSha)
+    .action((options: Decided & { test: string; commit: string }) => printLines((db) => fixedCommand(db, options)));
   addBaseline(program.command('baseline').description('what is usual for durations and metrics'));
   addClusters(program.command('clusters').description('failures with one cause'));
   const renames = program.command('renames').description('tests that went on under another name');
@@ -86,6 +95,12 @@ function decided(command: Command, description: string): Command {
   return about(command, description)
     .option('--reason <text>', 'why; it is kept with the decision', '')
     .option('--author <name>', 'who decides', userInfo().username);
+}
+
+function parseSha(text: string): string {
+  // GitHub finds a shorter one as well, but what it means may change.
+  if (!/^[\da-f]{40}$/i.test(text)) throw new InvalidArgumentError('It has to be the 40 digits of a commit.');
+  return text.toLowerCase();
 }
 
 function parseRunId(text: string): number {

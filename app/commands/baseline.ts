@@ -5,10 +5,11 @@ import type { SeriesState } from '../../src/stats/series/series-state.ts';
 import { changeBaseline } from '../history/change-baseline.ts';
 import { loadMemories } from '../history/load-memories.ts';
 import type { DecidedBy } from '../history/merge-clusters-stored.ts';
+import { testLine } from '../history/test-line.ts';
 import type { Database } from '../store/database.ts';
 import { type MetricSeriesRow, metricSeriesByName } from '../store/metric-series.ts';
 import { runIdOf, runNames } from '../store/observed-runs.ts';
-import { testLine, wantedRepository, wantedTest } from './find-subject.ts';
+import { wantedRepository, wantedTest } from './find-subject.ts';
 
 /** Series whose baseline is asked for: durations of a test, or metrics whose name contains a text. */
 export interface BaselineWanted {

@@ -7,6 +7,7 @@ import { addHistoryCommands } from './add-history-commands.ts';
 import { backfill, rehearse } from './backfill.ts';
 import { dropCommand, LIST_LIMIT, listCommand, retryCommand, showCommand } from './deliveries.ts';
 import { listIssues } from './list-issues.ts';
+import { mutesCommand } from './mutes.ts';
 import { parseNumber } from './parse-number.ts';
 import { parseRepository } from './parse-repository.ts';
 import { printLines, say } from './print-lines.ts';
@@ -58,6 +59,15 @@ export function commandLine(): Command {
     .option('--limit <number>', 'how many', parseNumber, LIST_LIMIT)
     .action((options: { repo: [string, string]; limit: number }) =>
       printLines((database) => listIssues(database, options)),
+    );
+  program
+    .command('mutes')
+    .description('who muted which test, when, why and until when, newest first, and how it ended')
+    .requiredOption('--repo <owner/name>', 'the repository', parseRepository)
+    .option('--limit <number>', 'how many', parseNumber, LIST_LIMIT)
+    .option('--current', 'only those in force', false)
+    .action((options: { repo: [string, string]; limit: number; current: boolean }) =>
+      printLines((database) => mutesCommand(database, options)),
     );
   program
     .command('backfill')

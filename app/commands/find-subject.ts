@@ -1,5 +1,6 @@
 import { AssayError } from '../../src/model/assay-error.ts';
 import { plainLine } from '../../src/report/plain-text.ts';
+import { testLine } from '../history/test-line.ts';
 import type { Queryable } from '../store/database.ts';
 import { findRepository, findTests, type NamedTest } from '../store/find-tests.ts';
 import type { RepositoryRow } from '../store/runs.ts';
@@ -28,10 +29,4 @@ export async function wantedTest(database: Queryable, repositoryId: number, text
     throw new AssayError('USAGE', `several tests may be meant; name one by its identity:${names.join('')}${more}`);
   }
   return test;
-}
-
-/** A test in one line. What stands in a report is hostile: no line end or control character is printed. */
-export function testLine({ suite, path, name, file }: Omit<NamedTest, 'testId' | 'identity'>): string {
-  const place = file === null ? '' : ` (${file})`;
-  return plainLine(`${[suite, ...path, name].filter((part) => part !== '').join(' › ')}${place}`);
 }

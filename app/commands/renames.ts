@@ -1,10 +1,11 @@
 import { formatPercent } from '../../src/report/format-percent.ts';
 import type { DecidedBy } from '../history/merge-clusters-stored.ts';
+import { testLine } from '../history/test-line.ts';
 import { undoRename } from '../history/undo-rename.ts';
 import type { Database } from '../store/database.ts';
 import { testsByIds } from '../store/find-tests.ts';
 import { listRenames } from '../store/test-renames.ts';
-import { testLine, wantedRepository } from './find-subject.ts';
+import { wantedRepository } from './find-subject.ts';
 
 /** The renames that the bot believes in, newest first: from, to, how sure, what speaks for it. */
 export async function listRenamesCommand(

@@ -9,9 +9,11 @@ import { startWorkThread } from './start-work-thread.ts';
 /** Runs the bot until it is told to end. Throws what keeps it from starting. */
 export async function serve(): Promise<void> {
   const settings = readSettings();
-  const server = await startServer(settings, standardLog, bot, () => startWorkThread(settings, standardLog));
-  const where = server.engine === 'embedded' ? `embedded database in ${settings.dataDir}` : 'PostgreSQL';
-  process.stdout.write(`assay bot listening on ${server.url} (${where})\n`);
+  const where = settings.databaseUrl === undefined ? `embedded database in ${settings.dataDir}` : 'PostgreSQL';
+  const server = await startServer(settings, standardLog, bot, {
+    openWorkplace: startWorkThread,
+    onListening: (url) => void process.stdout.write(`assay bot listening on ${url} (${where})\n`),
+  });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
   }

@@ -7,27 +7,10 @@ import { react } from '../github/react.ts';
 import type { RepositoryName } from '../github/repository-name.ts';
 import { sayOnce } from '../github/say-once.ts';
 import { addCommand, commandsOfComment } from '../store/comment-commands.ts';
-import type { Database, Queryable } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
+import type { CommandAnswer } from './command-answer.ts';
+import type { HeardCommands } from './heard-commands.ts';
 import type { CommentCommand } from './parse-commands.ts';
-
-/** What became of a command. */
-export interface CommandAnswer {
-  readonly outcome: 'done' | 'refused';
-  /** Markdown, safe to show; empty when a reaction says it all. */
-  readonly answer: string;
-  /** Stored together with the note that the command was obeyed: both or neither. */
-  readonly store?: (transaction: Queryable) => Promise<void>;
-}
-
-/** A comment with commands, as GitHub's webhook told of it. */
-export interface CommandComment {
-  /** Where it was written. */
-  readonly place: RepositoryName;
-  /** The issue or pull request. */
-  readonly number: number;
-  readonly id: number;
-  readonly author: string;
-}
 
 export interface AnswerParts {
   readonly octokit: Octokit;
@@ -44,11 +27,9 @@ export interface AnswerParts {
 export async function answerCommands(
   { octokit, database, log, app }: AnswerParts,
   target: RepositoryName & { readonly id: number },
-  comment: CommandComment,
-  commands: readonly CommentCommand[],
-  obey: (command: CommentCommand) => Promise<CommandAnswer>,
+  { place, number, id, author, commands }: HeardCommands,
+  obey: (command: CommentCommand, position: number) => Promise<CommandAnswer>,
 ): Promise<void> {
-  const { place, number, id, author } = comment;
   if (!(await mayWrite(octokit, target, author))) {
     await react(octokit, place, id, 'confused');
     // Once in an issue, whoever tries how often: a refusal is no way to have the bot write.
@@ -66,7 +47,7 @@ export async function answerCommands(
       answers.push(before);
       continue;
     }
-    const answer = await obey(command);
+    const answer = await obey(command, position);
     await database.transaction(async (transaction) => {
       await answer.store?.(transaction);
       const { outcome, answer: said } = answer;

@@ -23,6 +23,10 @@ const PERMISSIONS = [
 const EVENTS = [
   ['workflow_run', 'no run is ever noticed'],
   ['workflow_job', 'a job that left no report is noticed late, or only as a part of its run'],
+  [
+    'pull_request',
+    'a pull request that is opened after its runs, or gets another base, has no summary until its next run',
+  ],
   ['check_run', 'checks of other CI are not noticed'],
   ['check_suite', 'checks whose own webhook was lost are not noticed'],
   ['issues', 'what people do to the issues of the bot is noticed late'],

@@ -2,6 +2,15 @@ import { httpStatus } from './http-status.ts';
 import type { Octokit } from './octokit.ts';
 import type { RepositoryName } from './repository-name.ts';
 
+/** A file as a comparison lists it. */
+export interface ChangedFile {
+  readonly path: string;
+  /** Lines it gained. */
+  readonly additions: number;
+  /** The hunks of a unified diff; undefined where GitHub shows none: binary, too large, or without a changed line. */
+  readonly patch: string | undefined;
+}
+
 export interface Comparison {
   /** What `head` is to `base`: `ahead` means that it contains it and more. */
   readonly status: 'ahead' | 'behind' | 'identical' | 'diverged';
@@ -9,6 +18,8 @@ export interface Comparison {
   readonly mergeBase: string;
   /** Paths that differ between the merge base and `head`, also under their former names; undefined when GitHub lists not all. */
   readonly files: readonly string[] | undefined;
+  /** The same files with their lines; undefined when GitHub lists not all. */
+  readonly changed: readonly ChangedFile[] | undefined;
 }
 
 /** GitHub lists no more files than this in a comparison. */
@@ -21,7 +32,7 @@ export async function compareCommits(
   base: string,
   head: string,
 ): Promise<Comparison | undefined> {
-  if (base === head) return { status: 'identical', mergeBase: base, files: [] };
+  if (base === head) return { status: 'identical', mergeBase: base, files: [], changed: [] };
   try {
     const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
       owner,
@@ -31,10 +42,12 @@ export async function compareCommits(
       per_page: 1,
     });
     const { files = [] } = data;
+    const isWhole = files.length < MOST_FILES;
     return {
       status: data.status,
       mergeBase: data.merge_base_commit.sha,
-      files: files.length < MOST_FILES ? files.flatMap(pathsOf) : undefined,
+      files: isWhole ? files.flatMap(pathsOf) : undefined,
+      changed: isWhole ? files.map(({ filename: path, additions, patch }) => ({ path, additions, patch })) : undefined,
     };
   } catch (error) {
     // A force-push leaves commits that GitHub forgets in time; histories without a common commit are 404 too.

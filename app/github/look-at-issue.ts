@@ -10,6 +10,8 @@ export interface IssueNow {
   readonly isClosedByPerson: boolean;
   readonly reason: 'completed' | 'not_planned' | 'duplicate';
   readonly body: string;
+  /** ISO 8601; null while it is open. */
+  readonly closedAt: string | null;
 }
 
 /** Looks before something is written; undefined for an issue that was deleted or transferred. */
@@ -29,6 +31,7 @@ export async function lookAtIssue(
       isClosedByPerson: issue.state !== 'open' && issue.closed_by?.login !== app.login,
       reason: why === 'not_planned' || why === 'duplicate' ? why : 'completed',
       body: issue.body ?? '',
+      closedAt: issue.closed_at,
     };
   } catch (error) {
     const status = httpStatus(error);

@@ -3,6 +3,7 @@ import type { HistoryEvent } from '../../src/stats/history/history-event.ts';
 import { memoryKey } from '../../src/stats/history/memory-key.ts';
 import { observeRun } from '../../src/stats/history/observe-run.ts';
 import type { RepositoryMemory } from '../../src/stats/history/repository-memory.ts';
+import type { FixSight } from '../../src/stats/history/sight-fixes.ts';
 import type { TestMemory } from '../../src/stats/history/test-memory.ts';
 import type { MemoryPages, MemoryPlace } from '../store/memory-pages.ts';
 import type { RunToObserve } from '../store/observed-runs.ts';
@@ -19,6 +20,8 @@ export interface HistoryPlan {
   readonly verdicts: readonly VerdictRow[];
   readonly verdictChanges: readonly VerdictChange[];
   readonly seriesChanges: readonly SeriesChangeRow[];
+  /** Tests whose history began anew. */
+  readonly begun: readonly string[];
 }
 
 /** Verdicts that nobody looks for on a board: they are written when they change, and not with each run. */
@@ -34,13 +37,14 @@ export function planHistory(
   { record, places }: ObservedRun,
   pages: MemoryPages,
   repository: RepositoryMemory | undefined,
+  fixes?: FixSight,
 ): HistoryPlan {
   const known = new Map<string, TestMemory>();
   for (const [key, place] of places) {
     const memory = pages.get(place);
     if (memory !== undefined) known.set(key, memory);
   }
-  const step = observeRun(record, known, repository);
+  const step = observeRun(record, known, repository, fixes);
   const placeOf = (key: string): MemoryPlace => {
     const place = places.get(key);
     if (place === undefined) throw new Error(`the engine speaks of ${key}, which the run has no result of`);
@@ -68,7 +72,13 @@ export function planHistory(
     if (before === 'unknown' && verdict.state === 'healthy') continue;
     verdictChanges.push({ ...place, runId: run.runId, changedAt: run.completedAt, before, verdict });
   }
-  return { repository: step.repository, verdicts: [...rows.values()], verdictChanges, seriesChanges };
+  return {
+    repository: step.repository,
+    verdicts: [...rows.values()],
+    verdictChanges,
+    seriesChanges,
+    begun: step.begun,
+  };
 }
 
 function keyOf({ test, variant }: HistoryEvent): string {

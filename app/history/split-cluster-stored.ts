@@ -30,7 +30,7 @@ export async function splitStoredCluster(
   testIds: readonly number[],
   by: DecidedBy,
 ): Promise<string[]> {
-  const masks = await masksOf(database, repositoryId);
+  const masks = (await masksOf(database, repositoryId)) ?? [];
   let ids: string[] = [id];
   await inStep(
     database,

@@ -3,7 +3,9 @@ import { toVerdict } from '../../src/stats/flakiness/to-verdict.ts';
 import type { Database } from '../store/database.ts';
 import { addDecision } from '../store/decisions.ts';
 import { MemoryPages } from '../store/memory-pages.ts';
+import { moveMutes } from '../store/mutes.ts';
 import { readRepositoryMemory } from '../store/repository-memory.ts';
+import { moveFixes } from '../store/test-fixes.ts';
 import { findRename, markRenameUndone } from '../store/test-renames.ts';
 import { moveVerdicts, type VerdictRow, writeVerdicts } from '../store/verdict-rows.ts';
 import { inStep } from './in-step.ts';
@@ -41,6 +43,8 @@ export async function undoRename(database: Database, repositoryId: number, id: n
       await markRenameUndone(transaction, repositoryId, id);
       await pages.write(transaction, repositoryId);
       await moveVerdicts(transaction, repositoryId, toTestId, fromTestId);
+      await moveMutes(transaction, repositoryId, toTestId, fromTestId);
+      await moveFixes(transaction, repositoryId, toTestId, fromTestId);
       await writeVerdicts(transaction, repositoryId, verdicts);
       const subject = { rename: id, from: fromTestId, to: toTestId };
       await addDecision(transaction, repositoryId, { kind: 'undo-rename', subject, ...by });

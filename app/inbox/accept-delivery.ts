@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { cleanJson } from '../store/clean-json.ts';
-import type { Queryable } from '../store/database.ts';
-import { storeDelivery } from '../store/deliveries.ts';
 import { ERRAND_EVENT } from '../store/errands.ts';
 import { addressOf } from './address-of.ts';
+import type { Inbox } from './open-inbox.ts';
 import { readBody } from './read-body.ts';
 import { verifySignature } from './verify-signature.ts';
 
@@ -25,7 +24,7 @@ export interface Answer {
 export async function acceptDelivery(
   request: IncomingMessage,
   secrets: readonly string[],
-  database: Queryable,
+  inbox: Inbox,
 ): Promise<Answer> {
   const header = (name: string): string => [request.headers[name] ?? ''].flat()[0] ?? '';
   const refuse = (status: number, message: string): Answer => ({ status, message, stored: false });
@@ -46,7 +45,7 @@ export async function acceptDelivery(
   if (payload === undefined) return refuse(400, 'the body is not a JSON object');
   // The bot's own errands lie in the same inbox; nobody sends one from outside.
   if (event === ERRAND_EVENT) return refuse(400, 'GitHub has no such event');
-  const stored = await storeDelivery(database, {
+  const stored = await inbox.store({
     id,
     event,
     payload: cleanJson(payload),

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { Database } from '../store/database.ts';
-import { findInstallationOf } from '../store/find-installation-of.ts';
 import { addUploadChunk, beginUpload, dropUpload, finishUpload } from '../store/uploads.ts';
 import type { Answer } from './accept-delivery.ts';
-import type { TokenVerdict } from './create-token-verifier.ts';
+import { type AuthorizeParts, authorizeJob } from './authorize-job.ts';
 import type { UploadClaims } from './upload-claims.ts';
 
 /** As much as is downloaded of an artifact. */
@@ -26,11 +25,8 @@ export interface UploadAbout {
   readonly installationId: number;
 }
 
-export interface UploadParts {
+export interface UploadParts extends AuthorizeParts {
   readonly database: Database;
-  readonly verify: (token: string) => Promise<TokenVerdict>;
-  /** Asks GitHub for the installation of a repository that nothing is known of. */
-  readonly askInstallation: (repository: { owner: string; name: string }) => Promise<number | undefined>;
 }
 
 /**
@@ -38,7 +34,8 @@ export interface UploadParts {
  * answers 202 when all of it is there; work comes later. Who, where and which commit come from the token alone.
  * Throws only when the store or GitHub fails.
  */
-export function createUploadDoor({ database, verify, askInstallation }: UploadParts) {
+export function createUploadDoor(parts: UploadParts) {
+  const { database } = parts;
   let receiving = 0;
   return async (request: IncomingMessage): Promise<Answer> => {
     if (receiving >= MOST_AT_ONCE) return refuse(503, 'too many uploads at a time');
@@ -51,14 +48,9 @@ export function createUploadDoor({ database, verify, askInstallation }: UploadPa
   };
 
   async function accept(request: IncomingMessage): Promise<Answer> {
-    const [, token] = /^Bearer ([\w.-]{1,20000})$/.exec(request.headers.authorization ?? '') ?? [];
-    if (token === undefined) return refuse(401, 'a token of the job is required: permissions: id-token: write');
-    const verdict = await verify(token);
-    if (!('claims' in verdict)) return refuse(verdict.status, verdict.message);
-    const { claims } = verdict;
-    const known = await findInstallationOf(database, claims.repositoryId);
-    const installationId = known === undefined ? await askInstallation(claims) : (known ?? undefined);
-    if (installationId === undefined) return refuse(403, 'the app is not installed on this repository');
+    const job = await authorizeJob(parts, request);
+    if (!('claims' in job)) return refuse(job.status, job.message);
+    const { claims, installationId } = job;
 
     const artifactName = new URL(request.url ?? '/', 'http://x').searchParams.get('artifact') ?? '';
     const attempt = /-(\d{1,9})$/.exec(artifactName)?.[1];

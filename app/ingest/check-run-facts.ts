@@ -1,6 +1,6 @@
 import type { Context } from 'probot';
+import { repositoryFacts } from '../github/repository-facts.ts';
 import { type CheckFacts, checkFacts } from './check-facts.ts';
-import { repositoryFacts } from './repository-facts.ts';
 
 /** The check of a `check_run.completed` webhook, if it is one of other CI. */
 export function checkRunFacts(payload: Context<'check_run.completed'>['payload'], ownId: number): CheckFacts[] {

@@ -1,8 +1,8 @@
 import type { Context } from 'probot';
 import { listSuiteChecks } from '../github/list-suite-checks.ts';
 import type { Octokit } from '../github/octokit.ts';
+import { repositoryFacts } from '../github/repository-facts.ts';
 import { type CheckFacts, checkFacts, isOtherCi } from './check-facts.ts';
-import { repositoryFacts } from './repository-facts.ts';
 
 /**
  * The checks of a suite that ended (`check_suite.completed`), if it is one of other CI: among them those of which no

@@ -1,5 +1,6 @@
+import { isReportOf, jobKeyOf, splitJob } from '../../src/report/is-report-of.ts';
+import { endedBadly } from '../github/ended-badly.ts';
 import { splitName } from './choose-artifacts.ts';
-import { endedBadly } from './job-facts.ts';
 
 export interface JobFact {
   /** As GitHub shows it: `test (22, linux)` is a leg of a matrix. */
@@ -33,7 +34,7 @@ export function findDeadJobs(jobs: readonly JobFact[], reports: readonly LegRepo
   const left = reports.filter(({ artifactName }) => [0, attempt].includes(splitName(artifactName).attempt));
   const lost: JobFact[] = [];
   for (const job of jobs.filter(endedBadly)) {
-    const own = left.findIndex((report) => isOf(job, report));
+    const own = left.findIndex((report) => isReportOf(job.name, report));
     if (own === -1) lost.push(job);
     else left.splice(own, 1);
   }
@@ -42,38 +43,12 @@ export function findDeadJobs(jobs: readonly JobFact[], reports: readonly LegRepo
   return { jobs: count === 0 ? [] : open, count };
 }
 
-function isOf(job: JobFact, { artifactName, cells }: LegReport): boolean {
-  const { key, values } = splitJob(job.name);
-  const isNamed = keyOf(artifactName) === key;
-  if (values.length === 0) return isNamed;
-  const isCell = cells.some((cell) => cell.length > 0 && values.every((value) => cell.includes(value)));
-  // A report of somebody else's making carries no name of a job, and its cell has to do.
-  return isCell && (isNamed || splitName(artifactName).attempt === 0);
-}
-
 /** Whether all legs of the job's matrix left a report, so that the job failed after its tests. */
 function allReported(job: JobFact, jobs: readonly JobFact[], reports: readonly LegReport[], attempt: number): boolean {
   const { key } = splitJob(job.name);
   const legs = jobs.filter(({ name, conclusion }) => splitJob(name).key === key && conclusion !== 'skipped').length;
   const own = reports.filter(
-    ({ artifactName }) => splitName(artifactName).attempt === attempt && keyOf(artifactName) === key,
+    ({ artifactName }) => splitName(artifactName).attempt === attempt && jobKeyOf(artifactName) === key,
   );
   return own.length >= legs;
-}
-
-/** `test (22, linux)`: the name as it stands in the names of artifacts, and the values of the leg. */
-function splitJob(name: string): { key: string; values: string[] } {
-  const [, title = name, list = ''] = /^(.*?) \((.*)\)$/.exec(name) ?? [];
-  const values = list.split(',').map((value) => value.trim());
-  return { key: slug(title), values: values.filter((value) => value !== '') };
-}
-
-/** `assay-report-<job>-<index>-<attempt>`: the job. */
-function keyOf(artifactName: string): string | undefined {
-  const match = /^assay-report-(.+)-\d+-\d+$/.exec(artifactName);
-  return match === null ? undefined : slug(match[1] as string);
-}
-
-function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-');
 }

@@ -1,8 +1,9 @@
 import type { Context } from 'probot';
+import { endedBadly } from '../github/ended-badly.ts';
 import type { Database } from '../store/database.ts';
 import { saveJobs } from '../store/jobs.ts';
 import { findRun, type RunRow } from '../store/runs.ts';
-import { endedBadly, jobFacts } from './job-facts.ts';
+import { jobFacts } from './job-facts.ts';
 
 type Job = Context<'workflow_job.completed'>['payload']['workflow_job'];
 

@@ -5,9 +5,8 @@ import type { Octokit } from '../github/octokit.ts';
 import type { UploadAbout } from '../inbox/accept-upload.ts';
 import type { UploadClaims } from '../inbox/upload-claims.ts';
 import type { Database } from '../store/database.ts';
-import { findDefaultBranch, findRun, UNDER_WAY } from '../store/find-run.ts';
 import { storedArtifacts } from '../store/reports.ts';
-import { upsertRepository, upsertRun } from '../store/runs.ts';
+import { findRun, repositoryById, UNDER_WAY, upsertRepository, upsertRun } from '../store/runs.ts';
 import { storeReport } from '../store/store-report.ts';
 import { dropUpload, readUpload } from '../store/uploads.ts';
 import type { IngestParts } from './ingest-parts.ts';
@@ -40,7 +39,8 @@ export async function ingestUpload(
   const facts = await factsOf(octokit, database, run, installationId);
   await upsertRepository(database, facts.repository);
   // A run that has ended meanwhile is stored with its conclusion; what was true before must not take it away.
-  const runId = (await findRun(database, repositoryId, githubRunId, attempt)) ?? (await upsertRun(database, facts.run));
+  const known = await findRun(database, repositoryId, githubRunId, attempt);
+  const runId = known?.id ?? (await upsertRun(database, facts.run));
   if ((await storedArtifacts(database, repositoryId, runId)).has(artifactName)) {
     await drop();
     return undefined;
@@ -92,7 +92,7 @@ async function factsOf(
   const { id, name, owner } = run.repository;
   const branch =
     run.repository.default_branch ??
-    (await findDefaultBranch(database, { id })) ??
+    (await repositoryById(database, id))?.defaultBranch ??
     (await getDefaultBranch(octokit, { owner: owner.login, name }));
   const payload = {
     repository: { ...run.repository, default_branch: branch },

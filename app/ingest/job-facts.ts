@@ -25,8 +25,3 @@ export function jobFacts(job: Job): JobRow | undefined {
     labels: job.labels.slice(0, MAX_LABELS).map((label) => String(label).slice(0, MAX_NAME)),
   };
 }
-
-/** Whether a job ended in a way that leaves results missing. */
-export function endedBadly({ conclusion }: { readonly conclusion: string }): boolean {
-  return !['success', 'skipped', 'neutral'].includes(conclusion);
-}

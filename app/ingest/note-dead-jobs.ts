@@ -1,3 +1,4 @@
+import { endedBadly } from '../github/ended-badly.ts';
 import { listJobs } from '../github/list-jobs.ts';
 import { workflowHasReports } from '../store/commit-runs.ts';
 import { type DeadJobRow, JOB_PREFIX, replaceDeadJobs } from '../store/dead-jobs.ts';
@@ -6,7 +7,7 @@ import { type ReportRow, reportsOfRun } from '../store/reports.ts';
 import type { RepositoryRow, RunRow } from '../store/runs.ts';
 import { type DeadJobs, findDeadJobs, type LegReport } from './find-dead-jobs.ts';
 import type { IngestParts } from './ingest-parts.ts';
-import { endedBadly, jobFacts } from './job-facts.ts';
+import { jobFacts } from './job-facts.ts';
 
 /** So many names stand in one message; the others are counted. */
 const NAMED = 10;

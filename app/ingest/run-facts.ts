@@ -1,7 +1,7 @@
 import type { Context } from 'probot';
 import type { PullRequest } from '../github/find-pull-requests.ts';
+import { repositoryFacts } from '../github/repository-facts.ts';
 import type { RepositoryRow, RunFacts } from '../store/runs.ts';
-import { repositoryFacts } from './repository-facts.ts';
 import { toldPulls } from './told-pulls.ts';
 
 /** Who, where and which commit: from GitHub's webhook, never from an artifact. */

@@ -16,7 +16,8 @@ export async function withAncestry<T>(
       const key = `${base}...${head}`;
       const answer = known.get(key);
       if (answer === undefined) missing.set(key, [base, head]);
-      return answer ?? 'unknown';
+      // For now one that leads to no further question, which the true answer may make needless.
+      return answer ?? 'behind';
     });
     if (missing.size === 0) return decision;
     for (const [key, [base, head]] of missing) known.set(key, await fetchAncestry(base, head));

@@ -1,4 +1,5 @@
 import { addFailure } from './follow-record.ts';
+import { isOnBranch } from './is-on-branch.ts';
 import type { DeferReason } from './issue-action.ts';
 import type { Ancestry, IssueRecord } from './issue-record.ts';
 import type { ClusterNews, RunNews } from './run-news.ts';
@@ -22,18 +23,26 @@ export function beginRecord(
   if (closed === undefined) return addFailure(blank(cluster, news, episode), cluster, news);
   const since = closed.closing?.sha ?? closed.cells.at(-1)?.failingSha ?? closed.firstSha;
   const relation = ancestryOf(since, news.sha);
-  if (relation === 'identical') return 'passed-on-this-commit';
-  if (relation !== 'ahead') return 'older-than-fix';
   const { by, reason } = closed.closing ?? { by: 'bot', reason: 'completed' };
+  const isMerge = by === 'merge';
+  // A merge that says it fixes it has not passed by that.
+  if (relation === 'identical' && !isMerge) return 'passed-on-this-commit';
+  // What closed it is no part of the branch any more: nothing can contain it, and what fails now is told anew.
+  const isAnew = (relation === 'diverged' || relation === 'unknown') && !isOnBranch(since, ancestryOf);
+  if (relation !== 'ahead' && relation !== 'identical' && !isAnew) return 'older-than-fix';
   const unwanted = by === 'person' && reason !== 'completed';
-  if (by === 'person' && closed.closedByPerson >= (unwanted ? 1 : PATIENCE)) return 'closed-by-person';
+  const said = closed.closedByPerson - (closed.mergedFixes ?? 0);
+  if (by === 'person' && said >= (unwanted ? 1 : PATIENCE)) return 'closed-by-person';
   // A new one: what a person closed as unwanted is not reopened, what was a duplicate is something else now.
-  if (closed.number === null || unwanted || reason === 'duplicate')
+  if (closed.number === null || unwanted || reason === 'duplicate' || isAnew)
     return addFailure(blank(cluster, news, episode), cluster, news);
   const again = { ...blank(cluster, news, closed.episode), id: closed.id, number: closed.number };
-  const { isNotFlaky, closedByPerson, saidCells } = closed;
-  const returns = closed.returns + 1;
-  return addFailure({ ...again, isNotFlaky, closedByPerson, saidCells, returns }, cluster, news);
+  // Its verdict begins anew with the fix; that it comes by chance is known all the same.
+  const kind = isMerge ? closed.kind : cluster.kind;
+  const { isNotFlaky, closedByPerson, mergedFixes, saidCells } = closed;
+  // It was no loop of the bot's: one failure disproves a fix, however often one was tried.
+  const returns = closed.returns + (isMerge ? 0 : 1);
+  return addFailure({ ...again, kind, isNotFlaky, closedByPerson, mergedFixes, saidCells, returns }, cluster, news);
 }
 
 function blank({ key, kind }: ClusterNews, { sha, run }: RunNews, episode: number): IssueRecord {

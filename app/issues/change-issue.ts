@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
-import type { CommandAnswer } from '../comments/answer-commands.ts';
+import type { CommandAnswer } from '../comments/command-answer.ts';
 import type { Database } from '../store/database.ts';
 import { bookRevision, countFiledToday, issueAt, issuesToFollow } from '../store/issues.ts';
 import type { RepositoryRow } from '../store/runs.ts';

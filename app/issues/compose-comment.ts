@@ -3,7 +3,7 @@ import { countOf } from '../../src/report/count-of.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import type { Queryable } from '../store/database.ts';
 import type { IssueWrite } from '../store/issue-writes.ts';
-import { type IssueRow, issuesToFollow } from '../store/issues.ts';
+import { type IssueRow, issuesOfKeys } from '../store/issues.ts';
 import { type RepositoryRow, runsByIds } from '../store/runs.ts';
 import { TEMPLATES } from './generated/templates.ts';
 import { named } from './render-origin.ts';
@@ -13,6 +13,7 @@ interface About {
   readonly of?: string | null;
   readonly where?: readonly string[];
   readonly failingSha?: string;
+  readonly isMoved?: boolean;
   readonly runs?: number;
   readonly closing?: { readonly sha: string | null } | null;
   readonly style?: 'news' | 'weekly';
@@ -48,23 +49,25 @@ export async function composeComment(
     });
   }
   if (kind === 'link') {
-    const numbers = await numbersOf(
+    const duplicates = about.duplicates ?? [];
+    const rows = await issuesOfKeys(
       database,
       id,
-      (about.duplicates ?? []).map((text) => text.split(' ')[0] ?? ''),
+      duplicates.map((text) => text.split(' ')[0] ?? ''),
     );
+    const meant = rows.filter(({ key, episode }) => duplicates.includes(`${key} ${episode}`));
+    const numbers = meant.flatMap(({ number }) => number ?? []);
     return mustache.render(TEMPLATES.link, {
       marker,
       numbers: numbers.map((number) => `#${number}`).join(', ') || 'others',
     });
   }
-  const { runs = 0, failingSha = '' } = about;
+  const { runs = 0, failingSha = '', isMoved = false } = about;
   if (about.why === 'duplicate') {
-    const [number] = about.of == null ? [] : await numbersOf(database, id, [about.of]);
-    return mustache.render(TEMPLATES['closing-duplicate'], {
-      marker,
-      number: number === row.number ? undefined : number,
-    });
+    const rows = about.of == null ? [] : await issuesOfKeys(database, id, [about.of]);
+    const others = rows.filter((other) => other.number !== null && other.id !== row.id);
+    const goesOn = others.find(({ state }) => state !== 'closed') ?? others[0];
+    return mustache.render(TEMPLATES['closing-duplicate'], { marker, number: goesOn?.number });
   }
   if (about.why === 'emptied') return mustache.render(TEMPLATES['closing-emptied'], { marker });
   if (about.why === 'deleted') return mustache.render(TEMPLATES['closing-deleted'], { ...common, times: 'ten times' });
@@ -73,11 +76,6 @@ export async function composeComment(
     times: countOf(runs, 'run'),
     plural: runs > 1,
     failingSha,
+    isMoved,
   });
-}
-
-/** Numbers of the newest issues of some clusters. */
-async function numbersOf(database: Queryable, repositoryId: number, keys: readonly string[]): Promise<number[]> {
-  const rows = await issuesToFollow(database, repositoryId, keys);
-  return rows.flatMap(({ key, number }) => (keys.includes(key) && number !== null ? [number] : []));
 }

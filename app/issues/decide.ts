@@ -19,7 +19,7 @@ export interface IssueFacts {
   /** ms since the epoch. */
   readonly now: number;
   readonly policy: IssuePolicy;
-  /** What the commit `head` is to `base`. */
+  /** What the commit `head` is to `base`; the branch contains that of the run. */
   readonly ancestryOf: (base: string, head: string) => Ancestry;
 }
 
@@ -82,7 +82,7 @@ function follow(slot: Slot, facts: IssueFacts, actions: IssueAction[]): Slot {
   const { news, policy, ancestryOf } = facts;
   const record = slot.after;
   const isForgotten = record.state === 'closed' && record.closedByPerson === 0;
-  if (record.kind === 'overview' || isForgotten) return slot;
+  if (record.kind === 'overview' || isForgotten || isBeforeFix(record, facts)) return slot;
   const next = followRecord(record, news, policy, ancestryOf);
   const end = endOf(next, policy);
   if (record.state === 'closed') return { ...slot, after: forgive(record, next, end !== undefined, news.sha) };
@@ -97,10 +97,18 @@ function follow(slot: Slot, facts: IssueFacts, actions: IssueAction[]): Slot {
   return { ...slot, after: isPreview && next.number !== null && next.state === 'open' ? next : closed };
 }
 
+/** What was closed by a merge that says it fixes it: a commit without that merge says nothing of it, red or green. */
+function isBeforeFix({ closing }: IssueRecord, { news, ancestryOf }: IssueFacts): boolean {
+  if (closing?.by !== 'merge' || closing.sha === null) return false;
+  const relation = ancestryOf(closing.sha, news.sha);
+  return relation !== 'ahead' && relation !== 'identical';
+}
+
 /** What a person closed and what has been green since may be spoken of again when it breaks anew. */
 function forgive(before: IssueRecord, { cells }: IssueRecord, isGreen: boolean, sha: string): IssueRecord {
   if (!isGreen || before.closing === null) return { ...before, cells };
-  return { ...before, cells, closing: { ...before.closing, sha }, closedByPerson: 0 };
+  const by = before.closing.by === 'merge' ? 'bot' : before.closing.by;
+  return { ...before, cells, closing: { ...before.closing, by, sha }, closedByPerson: 0, mergedFixes: 0 };
 }
 
 function begin(slots: Slot[], { news, ancestryOf }: IssueFacts, actions: IssueAction[]): void {

@@ -1,8 +1,10 @@
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { explainVerdict } from '../../src/report/explain-verdict.ts';
+import { nameVerdicts } from '../history/name-verdicts.ts';
+import { readVerdict } from '../history/read-verdict.ts';
 import type { Queryable } from '../store/database.ts';
 import { testsByIds } from '../store/find-tests.ts';
-import { type VerdictRow, verdictsOfTests } from '../store/verdict-rows.ts';
+import { verdictsOfTests } from '../store/verdict-rows.ts';
 import type { IssuePolicy } from './issue-policy.ts';
 import type { IssueRecord } from './issue-record.ts';
 import { fullName } from './render.ts';
@@ -22,28 +24,10 @@ export async function explainIssue(
   const ids = [...new Set(record.cells.map(({ test }) => Number(test)))].filter(Number.isInteger).slice(0, TESTS);
   const names = new Map((await testsByIds(database, repositoryId, ids)).map((test) => [test.testId, fullName(test)]));
   const verdicts = (await verdictsOfTests(database, repositoryId, ids)).filter(({ variantId }) => variantId === 0);
-  const parts = verdicts.map((row) => {
-    const said = explainVerdict(toVerdict(row), 'markdown').map((line) => `- ${line}`);
-    return `**${escapeMarkdown(names.get(row.testId) ?? '') || 'A test'}**\n\n${said.join('\n')}`;
+  const named = await nameVerdicts(database, repositoryId, verdicts.map(readVerdict));
+  const parts = named.map((verdict, index) => {
+    const said = explainVerdict(verdict, 'markdown').map((line) => `- ${line}`);
+    return `**${escapeMarkdown(names.get(verdicts[index]?.testId ?? 0) ?? '') || 'A test'}**\n\n${said.join('\n')}`;
   });
   return [lines.join('\n'), ...parts].join('\n\n');
-}
-
-function toVerdict({
-  state,
-  sinceRunId,
-  probability,
-  low,
-  high,
-  evidence,
-  rule,
-}: VerdictRow): Parameters<typeof explainVerdict>[0] {
-  return {
-    state,
-    sinceRun: sinceRunId === null ? undefined : String(sinceRunId),
-    probability: probability ?? undefined,
-    interval: low === null || high === null ? undefined : [low, high],
-    evidence,
-    rule,
-  };
 }

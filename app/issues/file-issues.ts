@@ -1,3 +1,4 @@
+import { branchHead } from '../github/branch-head.ts';
 import { compareCommits } from '../github/compare-commits.ts';
 import { clustersOfRun } from '../store/cluster-occurrences.ts';
 import { newestOtherCommit } from '../store/commit-runs.ts';
@@ -12,12 +13,14 @@ import { OVERVIEW } from './decide-overview.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { INFRASTRUCTURE } from './fold-outage.ts';
 import { followMerges } from './follow-merges.ts';
+import { isOnBranch, TIP } from './is-on-branch.ts';
 import type { Ancestry, IssueRecord } from './issue-record.ts';
 import { loadNews } from './load-news.ts';
 import { readPolicy } from './read-policy.ts';
 import { workflowKey } from './red-run-news.ts';
 import { saveActions } from './save-actions.ts';
 import { fromRow } from './stored-record.ts';
+import { tellPreview } from './tell-preview.ts';
 import { writeDue } from './write-due.ts';
 
 /** Somebody else decided at the same time; the fifth time it is no accident. */
@@ -32,6 +35,7 @@ export async function fileIssues(parts: FilingParts, repository: RepositoryRow, 
   const policy = await readPolicy(parts, repository, true);
   if (policy.mode === 'on') await followMerges(parts, repository, policy.tracker?.id ?? repository.id, run.headSha);
   if (policy.mode !== 'off') await decideRun(parts, repository, run, policy);
+  if (policy.mode === 'preview') await tellPreview(parts, repository, run);
   await writeDue(parts, repository, policy);
 }
 
@@ -42,8 +46,10 @@ async function decideRun(
   policy: Awaited<ReturnType<typeof readPolicy>>,
 ): Promise<void> {
   const known = new Map<string, Ancestry>();
-  const compare = async (base: string, head: string): Promise<Ancestry> =>
-    (await compareCommits(octokit, repository, base, head))?.status ?? 'unknown';
+  const compare = async (base: string, wanted: string): Promise<Ancestry> => {
+    const head = wanted === TIP ? await branchHead(octokit, repository, repository.defaultBranch) : wanted;
+    return head === null ? 'unknown' : ((await compareCommits(octokit, repository, base, head))?.status ?? 'unknown');
+  };
   const newest = await newestOtherCommit(database, { ...run, branch: repository.defaultBranch });
   // What this commit is to the newest one; behind it means that the newest contains this one.
   const isOvertaken =
@@ -54,6 +60,9 @@ async function decideRun(
     const revision = await bookRevision(database, repository.id);
     const keys = [...occurring.map(({ clusterId }) => clusterId), ...otherKeys(run)];
     const rows = await issuesToFollow(database, repository.id, keys);
+    // A commit that a force push took out of the branch says nothing about it, be it good or bad.
+    const isAsked = rows.length > 0 || occurring.length > 0 || run.conclusion !== 'success';
+    if (isAsked && !(await withAncestry(compare, (ancestryOf) => isOnBranch(run.headSha, ancestryOf), known))) return;
     const records = await renamed(database, repository.id, rows.map(fromRow));
     const news = await loadNews(database, run, records, isOvertaken);
     const filedToday = await countFiledToday(database, repository.id);

@@ -11,7 +11,10 @@ export interface FilingParts {
   readonly log: Log;
   readonly app: OwnApp;
   /** What .github/assay.yml of the default branch says to the bot; null when it is wrong. */
-  readonly settingsOf: (repository: RepositoryRow, mustAsk: boolean) => Promise<{ readonly issues?: unknown } | null>;
+  readonly settingsOf: (
+    repository: RepositoryRow,
+    mustAsk: boolean,
+  ) => Promise<{ readonly issues?: unknown; readonly check?: boolean | undefined } | null>;
   /** Whatever the repository says: a rehearsal tells what would be filed. */
   readonly issueMode?: 'on' | undefined;
 }

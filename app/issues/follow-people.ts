@@ -4,8 +4,11 @@ import type { OwnApp } from '../github/own-app.ts';
 import type { Database } from '../store/database.ts';
 import { issueAt } from '../store/issues.ts';
 import { repositoryById } from '../store/runs.ts';
+import { closingMerge } from './closing-merge.ts';
 import type { PersonAct } from './decide-person.ts';
+import { noteFix } from './note-fix.ts';
 import { notePerson } from './note-person.ts';
+import { writeLater } from './write-due.ts';
 
 type Payload = Context<'issues.closed' | 'issues.reopened' | 'issues.deleted' | 'issues.transferred'>['payload'];
 
@@ -31,7 +34,14 @@ export function followPeople(
       const place = { owner: repository.owner.login, name: repository.name };
       const now = what === 'deleted' ? undefined : await lookAtIssue(octokit, place, app, at.number);
       if (now !== undefined && now.isOpen !== (what === 'reopened')) return;
-      await notePerson({ octokit, database }, target, at, { what, reason });
+      const mayBeMerge = what === 'closed' && reason === 'completed' && row?.kind === 'flaky';
+      const closedAt = mayBeMerge ? now?.closedAt : null;
+      const merge =
+        closedAt == null ? undefined : await closingMerge({ octokit, database }, target, { ...at, closedAt });
+      // First: done again it notes nothing twice, and the next line knows its own work.
+      if (mayBeMerge) await noteFix({ octokit, database }, target, row, { author: sender.login, merge });
+      await notePerson({ octokit, database }, target, at, { what, reason, merge });
+      if (what === 'reopened') await writeLater({ database }, target, 0);
     },
   );
 }

@@ -23,10 +23,9 @@ export function followRecord(
     run: { run: news.run, sha: news.sha },
     ancestryOf,
     enough: enoughFor({ kind, returns: record.returns }, policy),
-    keepsPasses: kind !== 'flaky',
     isAgain: record.lastRun === news.run,
   };
-  const cells = record.cells.map((cell) => followCell(cell, outcomeOf(cell, news), options));
+  const cells = record.cells.map((cell) => followCell(cell, outcomeOf(cell, news, kind), options));
   const followed: IssueRecord = { ...record, kind, cells };
   const after = mine === undefined || news.isOvertaken ? followed : addFailure(followed, mine, news);
   return cells.every((cell, index) => cell === record.cells[index]) && after === followed && kind === record.kind
@@ -78,9 +77,11 @@ function nextKind(record: IssueRecord, news: ClusterNews | undefined): IssueReco
   return record.kind === 'flaky' ? 'flaky' : news.kind;
 }
 
-function outcomeOf(cell: Cell, news: RunNews): CellOutcome {
+/** What passed after it failed is one more flake of a flaky test; of one that broke it says neither. */
+function outcomeOf(cell: Cell, news: RunNews, kind: IssueRecord['kind']): CellOutcome {
   const key = cellKey(cell);
   if (news.failed.has(key)) return 'failed';
+  if (news.flaked.has(key)) return kind === 'flaky' ? 'failed' : 'unknown';
   if (news.passed.has(key)) return 'passed';
   return news.absent.has(key) ? 'absent' : 'unknown';
 }

@@ -15,6 +15,8 @@ export interface Cell {
   readonly variant: string;
   /** The newest commit on which it failed. */
   readonly failingSha: string;
+  /** Nothing failed at that commit: passes count from it on (see `countFrom`). */
+  readonly isMoved?: boolean | undefined;
   /** Passing runs on commits that contain that one, oldest first; no more than it takes to close. */
   readonly clean: readonly CleanRun[];
   /** Runs in a row, on commits that contain the failing one, whose suite ran in this variant without the test. */
@@ -28,7 +30,8 @@ export interface CleanRun {
 
 /** How an issue was closed. */
 export interface Closing {
-  readonly by: 'bot' | 'person';
+  /** `merge`: GitHub did, because a merge says that it fixes it; whether it does is followed as if it were open. */
+  readonly by: 'bot' | 'person' | 'merge';
   readonly reason: 'completed' | 'not_planned' | 'duplicate';
   /** The commit with the fix, or the newest one of the branch at that moment: only what contains it can fail anew. */
   readonly sha: string | null;
@@ -71,6 +74,8 @@ export interface IssueRecord {
   readonly returns: number;
   /** How often a person closed it as completed since it last was green. */
   readonly closedByPerson: number;
+  /** How many of these were merges that say they fix it; undefined: none. */
+  readonly mergedFixes?: number | undefined;
   /** A cap held it back the last time it failed; the overview lists it. */
   readonly isHeld: boolean;
   /** A person asked for the issue, whatever the threshold. */

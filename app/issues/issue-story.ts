@@ -1,3 +1,5 @@
+import type { Reproduction } from '../comments/reproduction-of.ts';
+import type { Timeline } from '../comments/timelines-of.ts';
 import type { IssueKind } from './issue-record.ts';
 
 /** Everything an issue tells, gathered from store and GitHub. Texts of tests and people are hostile. */
@@ -60,19 +62,4 @@ export interface Culprit {
   readonly title: string;
   readonly author: string;
   readonly files: readonly string[];
-}
-
-/** The last results of a test in one variant, oldest first. */
-export interface Timeline {
-  readonly title: string;
-  readonly variant: string;
-  readonly outcomes: readonly ('passed' | 'failed' | 'skipped')[];
-}
-
-export interface Reproduction {
-  readonly suite: string;
-  readonly variant: string;
-  readonly command: string;
-  readonly environment: string;
-  readonly data: readonly { readonly name: string; readonly version: string; readonly seed: string }[];
 }

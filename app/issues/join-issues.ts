@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '../comments/answer-commands.ts';
+import type { CommandAnswer } from '../comments/command-answer.ts';
 import { branchHead } from '../github/branch-head.ts';
 import { mergeStoredClusters } from '../history/merge-clusters-stored.ts';
 import { splitStoredCluster } from '../history/split-cluster-stored.ts';

@@ -1,7 +1,7 @@
 import { isOutage } from '../history/is-outage.ts';
 import { clustersOfRun } from '../store/cluster-occurrences.ts';
 import type { Queryable } from '../store/database.ts';
-import { type FailingRow, failingResults } from '../store/failing-results.ts';
+import { type FailingRow, failingResults, flakedResults } from '../store/failing-results.ts';
 import { absentVariants, countExecutedTests, passedVariants } from '../store/filing-facts.ts';
 import { mutesOfTests } from '../store/mutes.ts';
 import { reportsOfRun } from '../store/reports.ts';
@@ -27,6 +27,7 @@ export async function loadNews(
 ): Promise<RunNews> {
   const { repositoryId, id } = run;
   const failing = await failingResults(database, repositoryId, [id]);
+  const flaking = await flakedResults(database, repositoryId, [id]);
   const failedIds = [...new Set(failing.map(({ testId }) => testId))];
   const followed = records.flatMap(({ cells }) => cells.map(({ test }) => Number(test))).filter(Number.isInteger);
   const testIds = [...new Set([...followed, ...failedIds])];
@@ -41,7 +42,11 @@ export async function loadNews(
     criteria: reports.flatMap(({ extra }) => extra?.criteria ?? []),
   });
   const key = (test: number, variant: string) => cellKey({ test: String(test), variant });
-  const clusters = await clusterNews(database, run, failing, records);
+  const failed = new Set(failing.map(({ testId, variant }) => key(testId, variant)));
+  const flaked = new Set(
+    flaking.map(({ testId, variant }) => key(testId, variant)).filter((cell) => !failed.has(cell)),
+  );
+  const clusters = await clusterNews(database, run, [...failing, ...flaking], records, flaked);
   return {
     run: `${run.githubRunId}.${run.attempt}`,
     sha: run.headSha,
@@ -54,14 +59,14 @@ export async function loadNews(
         ? 'share'
         : undefined,
     failures: [...clusters, ...red.failures],
-    failed: new Set([
-      ...failing.map(({ testId, variant }) => key(testId, variant)),
-      ...red.failures.flatMap(({ cells }) => cells.map(cellKey)),
-    ]),
+    failed: new Set([...failed, ...red.failures.flatMap(({ cells }) => cells.map(cellKey))]),
     passed: new Set([
-      ...passes.flatMap(({ testId, variants }) => variants.map((variant) => key(testId, variant))),
+      ...passes
+        .flatMap(({ testId, variants }) => variants.map((variant) => key(testId, variant)))
+        .filter((cell) => !flaked.has(cell)),
       ...red.passed,
     ]),
+    flaked,
     absent: new Set(absent.map(({ testId, variant }) => key(testId, variant))),
   };
 }
@@ -71,11 +76,14 @@ async function clusterNews(
   { repositoryId, id }: RunRow,
   failing: readonly FailingRow[],
   records: readonly IssueRecord[],
+  flaked: ReadonlySet<string>,
 ): Promise<ClusterNews[]> {
   const occurrences = await clustersOfRun(database, repositoryId, id);
   const names = await variantNames(database, repositoryId, [...new Set(occurrences.flatMap((one) => one.variantIds))]);
   const testIds = [...new Set(occurrences.flatMap((one) => one.testIds))];
-  const muted = new Set((await mutesOfTests(database, repositoryId, testIds)).map(({ testId }) => testId));
+  const mutes = await mutesOfTests(database, repositoryId, testIds);
+  // What the bot muted by itself does not block; only a person's word silences an issue.
+  const muted = new Set(mutes.filter(({ automatic }) => !automatic).map(({ testId }) => testId));
   const all = await verdictsOfTests(database, repositoryId, testIds);
   const verdicts = new Map(all.filter(({ variantId }) => variantId === 0).map((row) => [row.testId, row]));
   const said = new Map(failing.map((row) => [row.testId, row]));
@@ -88,14 +96,17 @@ async function clusterNews(
     const tests = [...new Set(testIds)];
     const rows = tests.flatMap((test) => said.get(test) ?? []);
     const text = rows[0];
+    const isFlaky = (test: number) => verdicts.get(test)?.state === 'flaky';
+    const cells = testIds.map((test, index) => ({
+      test: String(test),
+      variant: names.get(variantIds[index] as number) ?? '',
+    }));
     return {
       key: clusterId,
-      kind: tests.every((test) => verdicts.get(test)?.state === 'flaky') ? 'flaky' : 'failure',
-      cells: testIds.map((test, index) => ({
-        test: String(test),
-        variant: names.get(variantIds[index] as number) ?? '',
-      })),
-      impact: impactOf(tests, verdicts),
+      // What passed when it was tried again has shown it, whatever history thinks of it so far.
+      kind: cells.every((cell) => isFlaky(Number(cell.test)) || flaked.has(cellKey(cell))) ? 'flaky' : 'failure',
+      cells,
+      impact: tests.some(isFlaky) ? impactOf(tests, verdicts) : undefined,
       isInfrastructure: isInfrastructureError(text?.message ?? text?.trace ?? ''),
       isMuted: tests.length > 0 && tests.every((test) => muted.has(test)),
       formerly: rows.map(({ identity }) => `test/${identity}`).find((key) => firsts.has(key)),

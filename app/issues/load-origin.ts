@@ -1,20 +1,18 @@
+import { mainHistory, timelinesOf } from '../comments/timelines-of.ts';
 import { commitsBetween } from '../github/commits-between.ts';
 import type { Octokit } from '../github/octokit.ts';
 import { readFile } from '../github/read-file.ts';
 import type { Queryable } from '../store/database.ts';
 import { findRun, type RepositoryRow, type RunRow } from '../store/runs.ts';
-import { type HistoryRow, testHistory } from '../store/test-history.ts';
+import type { HistoryRow } from '../store/test-history.ts';
 import type { IssueRecord } from './issue-record.ts';
-import type { IssueStory, StoryError, StoryTest, Timeline } from './issue-story.ts';
+import type { IssueStory, StoryError, StoryTest } from './issue-story.ts';
 import { outstandingOwners } from './owners/owners-of.ts';
 import { MAX_CODE_OWNERS_BYTES, parseCodeOwners } from './owners/parse-code-owners.ts';
 import { stackFiles } from './stack-files.ts';
 
-/** Results that a row of the timeline shows. */
-const SHOWN = 30;
-/** Tests that get a timeline, and variants of each. */
+/** Tests that get a timeline. */
 const TESTS = 2;
-const VARIANTS = 3;
 /** Where GitHub looks, in its order. */
 const CODE_OWNERS = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'];
 
@@ -61,37 +59,15 @@ export async function loadOrigin(
       );
       return touched.length === 0 ? [] : [{ ...commit, files: touched }];
     }),
-    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index])),
+    timelines: histories.flatMap((rows, index) => timelinesOf(rows, tests[index]?.name ?? '')),
     owners: outstandingOwners(files, await codeOwners(octokit, repository)),
   };
-}
-
-async function mainHistory(
-  database: Queryable,
-  { id, defaultBranch }: RepositoryRow,
-  testId: number,
-): Promise<HistoryRow[]> {
-  const rows = await testHistory(database, { repositoryId: id, testId, limit: SHOWN * VARIANTS * 2 });
-  return rows.filter(({ headBranch, event }) => headBranch === defaultBranch && !event.startsWith('pull_request'));
 }
 
 /** The newest run before the first failing one in which it passed; rows are newest first. */
 function lastGoodOf(rows: readonly HistoryRow[], firstSha: string): HistoryRow | undefined {
   const failing = rows.findLastIndex(({ headSha }) => headSha === firstSha);
   return failing === -1 ? undefined : rows.slice(failing + 1).find(({ status }) => status === 'passed');
-}
-
-function timelinesOf(rows: readonly HistoryRow[], test: StoryTest | undefined): Timeline[] {
-  const variants = [...new Set(rows.map(({ variant }) => variant))].slice(0, VARIANTS);
-  return variants.map((variant) => ({
-    title: test === undefined ? '' : test.name,
-    variant,
-    outcomes: rows
-      .filter((row) => row.variant === variant)
-      .slice(0, SHOWN)
-      .reverse()
-      .map(({ status }) => (status === 'passed' || status === 'failed' ? status : 'skipped')),
-  }));
 }
 
 async function codeOwners(octokit: Octokit, repository: RepositoryRow): Promise<ReturnType<typeof parseCodeOwners>> {

@@ -1,7 +1,8 @@
+import { reproductionOf } from '../comments/reproduction-of.ts';
 import type { Octokit } from '../github/octokit.ts';
 import { clustersByIds } from '../store/clusters.ts';
 import type { Queryable } from '../store/database.ts';
-import { failingResults } from '../store/failing-results.ts';
+import { failingResults, flakedResults } from '../store/failing-results.ts';
 import { passedVariants } from '../store/filing-facts.ts';
 import { testsByIds } from '../store/find-tests.ts';
 import type { IssueWrite } from '../store/issue-writes.ts';
@@ -14,7 +15,6 @@ import type { IssuePolicy } from './issue-policy.ts';
 import type { IssueRecord } from './issue-record.ts';
 import type { IssueStory, StoryError, StoryTest } from './issue-story.ts';
 import { loadOrigin } from './load-origin.ts';
-import { reproductionOf } from './reproduction-of.ts';
 import { fromRow } from './stored-record.ts';
 import { verdictLines } from './verdict-lines.ts';
 
@@ -84,7 +84,9 @@ async function storyTests(
 async function storyErrors(database: Queryable, run: RunRow, { cells }: IssueRecord): Promise<StoryError[]> {
   const mine = new Set(cells.map(({ test, variant }) => `${test}\n${variant}`));
   const errors = new Map<string, StoryError>();
-  for (const { testId, variant, message, trace } of await failingResults(database, run.repositoryId, [run.id])) {
+  const failing = await failingResults(database, run.repositoryId, [run.id]);
+  const flaked = await flakedResults(database, run.repositoryId, [run.id]);
+  for (const { testId, variant, message, trace } of [...failing, ...flaked]) {
     if (!mine.has(`${testId}\n${variant}`)) continue;
     const key = message ?? trace ?? '';
     const known = errors.get(key);

@@ -1,9 +1,11 @@
 import { branchHead } from '../github/branch-head.ts';
 import type { Octokit } from '../github/octokit.ts';
 import type { Database } from '../store/database.ts';
-import { bookRevision, issueAt, issuesToFollow } from '../store/issues.ts';
+import { bookRevision, issueAt, issuesOfKeys } from '../store/issues.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { decidePerson, type PersonAct } from './decide-person.ts';
+import { decideReopening } from './decide-reopening.ts';
+import type { Decision } from './issue-action.ts';
 import type { IssueRecord } from './issue-record.ts';
 import { saveActions } from './save-actions.ts';
 import { fromRow } from './stored-record.ts';
@@ -13,7 +15,7 @@ const TRIES = 5;
 
 /**
  * Notes what a person did to an issue: from GitHub's webhook, or found when the bot was about to write. Nothing is written
- * at GitHub. Done twice it changes nothing more.
+ * at GitHub here, but what follows from a reopening is due after it. Done twice it changes nothing more.
  * @param repository whose tests the issue is about
  */
 export async function notePerson(
@@ -29,20 +31,32 @@ export async function notePerson(
     const row = await issueAt(database, at.filedIn, at.number);
     if (row === undefined || row.repositoryId !== repository.id) return;
     const before = fromRow(row);
-    const after = decidePerson(before, { ...act, sha });
-    if (after === before) return;
-    const others = after.state === 'open' ? await liveBeside(database, repository.id, before) : [];
-    // Its cluster has an issue already: the one reopened beside it is the person's own business.
-    if (others.some(({ number }) => number !== null) || others.some(({ state }) => state === 'claimed')) return;
-    const records = [...others.map((other): IssueRecord => ({ ...other, state: 'closed', isHeld: false })), after];
+    const decision =
+      act.what === 'reopened'
+        ? await reopening(database, repository.id, before, sha)
+        : closing(before, { ...act, sha });
+    if (decision.records.length === 0) return;
     const place = { repositoryId: repository.id, revision, runId: null, filedIn: row.filedIn };
-    if (await saveActions(database, place, { records, actions: [] })) return;
+    if (await saveActions(database, place, decision)) return;
   }
   throw new Error('the issue changed again and again');
 }
 
-/** Other records of the cluster that are not closed. */
-async function liveBeside(database: Database, repositoryId: number, { id, key }: IssueRecord): Promise<IssueRecord[]> {
-  const rows = (await issuesToFollow(database, repositoryId, [key])).map(fromRow);
-  return rows.filter((row) => row.key === key && row.id !== id && row.state !== 'closed');
+function closing(before: IssueRecord, act: PersonAct): Decision {
+  const after = decidePerson(before, act);
+  return { records: after === before ? [] : [after], actions: [] };
+}
+
+async function reopening(
+  database: Database,
+  repositoryId: number,
+  before: IssueRecord,
+  sha: string | null,
+): Promise<Decision> {
+  const rows = (await issuesOfKeys(database, repositoryId, [before.key])).map(fromRow);
+  return decideReopening(
+    before,
+    rows.filter(({ id }) => id !== before.id),
+    sha,
+  );
 }

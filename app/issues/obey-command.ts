@@ -1,6 +1,6 @@
 import { AssayError } from '../../src/model/assay-error.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
-import type { CommandAnswer } from '../comments/answer-commands.ts';
+import { type CommandAnswer, done, refused, unknownCommand } from '../comments/command-answer.ts';
 import type { CommentCommand } from '../comments/parse-commands.ts';
 import { parseMute } from '../comments/parse-mute.ts';
 import { addDecision } from '../store/decisions.ts';
@@ -25,10 +25,7 @@ export interface CommandPlace {
 
 /** Tests that a word about an issue is written down for. */
 const TESTS = 50;
-const NAMES = 'mute, unmute, not-flaky, wrong, same-as, split, file-now, explain';
-
-export const done = (answer = ''): CommandAnswer => ({ outcome: 'done', answer });
-export const refused = (why: string): CommandAnswer => ({ outcome: 'refused', answer: why });
+const NAMES = ['mute', 'unmute', 'not-flaky', 'wrong', 'same-as', 'split', 'file-now', 'explain'];
 
 /** Obeys one command of somebody who may give it. */
 export async function obeyCommand(
@@ -57,7 +54,8 @@ export async function obeyCommand(
     case 'unmute':
       return {
         ...done(),
-        store: async (transaction) => void (await endMutes(transaction, repository.id, tests, author)),
+        store: async (transaction) =>
+          void (await endMutes(transaction, repository.id, tests, author, command.rest || null)),
       };
     case 'wrong':
       return word(parts, repository, place, tests, 'wrong', command.rest);
@@ -75,7 +73,7 @@ export async function obeyCommand(
     case 'split':
       return withRefusal(() => splitIssue(parts, repository, place, record, command.rest));
     default:
-      return refused(`There is no command <code>${escapeMarkdown(command.name)}</code>; there are ${NAMES}.`);
+      return unknownCommand(command.name, NAMES);
   }
 }
 

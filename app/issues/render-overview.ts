@@ -13,22 +13,25 @@ const ROWS = 100;
 
 interface Listed {
   readonly key: string;
-  readonly title?: string;
   readonly kind: string;
   readonly cells: number;
   readonly failedRuns: number;
 }
 
-/** The issue that lists what the caps hold back. */
+/**
+ * The issue that lists what the caps hold back.
+ * @param titles of clusters by key, hostile
+ */
 export function renderOverview(
   { id, defaultBranch }: RepositoryRow,
   { newPerRun, newPerDay }: IssuePolicy,
   { key, episode, kind }: IssueRow,
   { about }: IssueWrite,
+  titles: ReadonlyMap<string, string>,
 ): RenderedIssue {
-  const listed = (about.listed ?? []) as readonly Listed[];
+  const listed = listedIn(about);
   const rows = listed.slice(0, ROWS).map((row) => {
-    const what = escapeMarkdown(row.title ?? row.kind, 120);
+    const what = escapeMarkdown(titles.get(row.key) ?? row.kind, 120);
     return `| ${what} | ${row.cells} | ${row.failedRuns} | <code>${escapeMarkdown(row.key)}</code> |`;
   });
   const more = listed.length > ROWS ? [`| ${listed.length - ROWS} more | | | |`] : [];
@@ -41,4 +44,9 @@ export function renderOverview(
     rows: [...rows, ...more].join('\n'),
   });
   return { title: 'More failures than issues: what waits', body };
+}
+
+/** What an overview lists, as it was decided. */
+export function listedIn(about: IssueWrite['about']): readonly Listed[] {
+  return (about.listed ?? []) as readonly Listed[];
 }

@@ -1,9 +1,10 @@
 import { countOf } from '../../src/report/count-of.ts';
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
 import { fence } from '../../src/report/fence.ts';
+import { renderReproduction } from '../comments/render-reproduction.ts';
+import { renderTimelines } from '../comments/render-timelines.ts';
 import type { IssueStory, StoryError, StoryTest } from './issue-story.ts';
 import { named, renderOrigin } from './render-origin.ts';
-import { renderTimelines } from './render-timelines.ts';
 
 /** How much of each thing is shown. */
 export interface Room {
@@ -26,7 +27,7 @@ export function renderSections(story: IssueStory, room: Room): string {
     ...errors(story, room),
     renderTimelines(story.timelines.slice(0, room.timelines)),
     room.extras ? verdict(story) : '',
-    room.extras ? reproduction(story) : '',
+    room.extras ? renderReproduction(story.reproduction) : '',
   ]
     .filter((block) => block !== '')
     .join('\n\n');
@@ -74,24 +75,6 @@ function errorText({ message, trace }: StoryError, room: Room): string {
 function verdict({ verdict: lines }: IssueStory): string {
   if (lines.length === 0) return '';
   return `<details><summary>How the verdict was reached</summary>\n\n${lines.join('\n')}\n\n</details>`;
-}
-
-/** What ran, as the report tells it; commands are shown and never run by the bot. */
-function reproduction({ reproduction: all }: IssueStory): string {
-  const blocks = all.slice(0, 3).map(({ suite, variant, command, environment, data }) => {
-    const about = [
-      `Suite **${escapeMarkdown(suite)}**`,
-      variant === '' ? '' : `in <code>${escapeMarkdown(variant)}</code>`,
-      environment === '' ? '' : `environment <code>${escapeMarkdown(environment)}</code>`,
-      ...data.slice(0, 5).map(({ name, version, seed }) => {
-        const grown = seed === '' ? '' : `, seed <code>${escapeMarkdown(seed)}</code>`;
-        return `data set <code>${escapeMarkdown(name)}</code> ${escapeMarkdown(version)}${grown}`;
-      }),
-    ];
-    return `${about.filter((text) => text !== '').join(', ')}:\n\n${fence(command, 1000)}`;
-  });
-  if (blocks.length === 0) return '';
-  return `<details><summary>Reproduce it</summary>\n\n${blocks.join('\n\n')}\n\n</details>`;
 }
 
 function title({ path, name }: StoryTest): string {

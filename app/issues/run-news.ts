@@ -19,6 +19,8 @@ export interface RunNews {
   readonly failed: ReadonlySet<string>;
   readonly passed: ReadonlySet<string>;
   readonly absent: ReadonlySet<string>;
+  /** Those that passed after an attempt in the same run that failed: neither good nor broken. */
+  readonly flaked: ReadonlySet<string>;
 }
 
 /** One cluster's failures in one run. */

@@ -39,9 +39,18 @@ function aboutOf(action: Exclude<IssueAction, { kind: 'defer' }>): Readonly<Reco
     case 'reopen':
       return { where };
     case 'close': {
-      const failingSha = record.cells.at(-1)?.failingSha ?? record.firstSha;
+      const last = record.cells.at(-1);
+      const failingSha = last?.failingSha ?? record.firstSha;
       const runs = Math.max(0, ...record.cells.map(({ clean }) => clean.length));
-      return { why: action.why, of: action.of ?? null, where, failingSha, runs, closing: record.closing };
+      return {
+        why: action.why,
+        of: action.of ?? null,
+        where,
+        failingSha,
+        isMoved: last?.isMoved === true,
+        runs,
+        closing: record.closing,
+      };
     }
     case 'comment': {
       const { before } = action;

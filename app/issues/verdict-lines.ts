@@ -1,5 +1,7 @@
 import { countOf } from '../../src/report/count-of.ts';
-import { formatPercent } from '../../src/report/format-percent.ts';
+import { verdictLine } from '../../src/report/verdict-line.ts';
+import { nameVerdicts } from '../history/name-verdicts.ts';
+import { readVerdict } from '../history/read-verdict.ts';
 import type { Queryable } from '../store/database.ts';
 import { verdictsOfTests } from '../store/verdict-rows.ts';
 import type { IssuePolicy } from './issue-policy.ts';
@@ -27,11 +29,9 @@ export async function verdictLines(
   for (const { state } of verdicts) states.set(state, (states.get(state) ?? 0) + 1);
   for (const [state, count] of states) lines.push(`- History calls ${countOf(count, 'test')} of it ${state}.`);
   const [worst] = verdicts.filter(({ probability }) => probability !== null).sort((a, b) => b.impact - a.impact);
-  if (worst !== undefined && worst.probability !== null && worst.low !== null && worst.high !== null) {
-    const { runs, flips } = worst.evidence;
-    lines.push(
-      `- On good code it fails in ${formatPercent(worst.probability)} of runs (95 %: ${formatPercent(worst.low)} to ${formatPercent(worst.high)}), from ${countOf(runs, 'run')} with ${countOf(flips, 'commit')} on which it both passed and failed (rule ${worst.rule}).`,
-    );
+  if (worst !== undefined) {
+    const [verdict] = await nameVerdicts(database, repositoryId, [readVerdict(worst)]);
+    if (verdict !== undefined) lines.push(`- ${verdictLine(verdict, 'markdown')}`);
   }
   return lines;
 }

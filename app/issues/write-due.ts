@@ -24,10 +24,10 @@ const MAX_ATTEMPTS = 5;
 export async function writeDue(parts: FilingParts, repository: RepositoryRow, policy: RepositoryPolicy): Promise<void> {
   if (policy.mode !== 'on') return;
   for (let written = 0; ; written += 1) {
-    if (written === AT_ONCE) return later(parts, repository, PAUSE_SECONDS);
+    if (written === AT_ONCE) return writeLater(parts, repository, PAUSE_SECONDS);
     const write = await claimWrite(parts.database, repository.id, HOLD_SECONDS);
     if (write === undefined) return;
-    if (write === 'held') return later(parts, repository, HOLD_SECONDS);
+    if (write === 'held') return writeLater(parts, repository, HOLD_SECONDS);
     await writeOne(parts, repository, policy, write);
   }
 }
@@ -57,7 +57,12 @@ async function writeOne(
   }
 }
 
-async function later({ database }: FilingParts, repository: RepositoryRow, afterSeconds: number): Promise<void> {
+/** Has an errand write what is due. */
+export async function writeLater(
+  { database }: Pick<FilingParts, 'database'>,
+  repository: RepositoryRow,
+  afterSeconds: number,
+): Promise<void> {
   await storeErrand(database, {
     id: `${WRITE_ISSUES}:${repository.id}`,
     action: WRITE_ISSUES,

@@ -10,14 +10,16 @@ import { setIssueState } from '../github/set-issue-state.ts';
 import { type IssueWrite, lastOutcome } from '../store/issue-writes.ts';
 import { type IssueRow, issuesByIds, markIssueFiled, markIssueUnfiled } from '../store/issues.ts';
 import type { RepositoryRow } from '../store/runs.ts';
+import { closingMerge } from './closing-merge.ts';
 import { composeComment } from './compose-comment.ts';
 import type { FilingParts } from './filing-parts.ts';
 import { commentMarker, markerStart } from './issue-marker.ts';
 import { loadStory } from './load-story.ts';
+import { loadTitles } from './load-titles.ts';
 import { notePerson } from './note-person.ts';
 import type { RepositoryPolicy } from './read-policy.ts';
 import { renderIssue } from './render.ts';
-import { renderOverview } from './render-overview.ts';
+import { listedIn, renderOverview } from './render-overview.ts';
 import { routeIssue } from './route-issue.ts';
 
 /** GitHub's clock and the database's differ by seconds; a day is on the safe side and still one page of issues. */
@@ -72,12 +74,16 @@ async function heed(
     await notePerson(parts, repository, at, { what: 'deleted', reason: 'not_planned' });
     return 'dropped: gone';
   }
-  const isKnown = (row.record.closing as { by?: string } | null)?.by === 'person';
+  const { by } = (row.record.closing ?? {}) as { by?: string };
+  const isKnown = by === 'person' || by === 'merge';
   if (!now.isClosedByPerson || isKnown) return undefined;
   // A person closed it as done, it failed again, and the bot decided to reopen: that it knew.
   const isReopening = row.state === 'open' && row.closedByPerson > 0 && now.reason === 'completed';
   if (isReopening) return undefined;
-  await notePerson(parts, repository, at, { what: 'closed', reason: now.reason });
+  const { closedAt, reason } = now;
+  const mayBeMerge = row.kind === 'flaky' && reason === 'completed' && closedAt !== null;
+  const merge = mayBeMerge ? await closingMerge(parts, repository, { ...at, closedAt }) : undefined;
+  await notePerson(parts, repository, at, { what: 'closed', reason, merge });
   return 'dropped: a person closed it';
 }
 
@@ -124,7 +130,12 @@ async function overview(
   row: IssueRow,
 ): Promise<string> {
   const { octokit, database, app } = parts;
-  const { title, body } = renderOverview(repository, policy, row, write);
+  const titles = await loadTitles(
+    database,
+    repository.id,
+    listedIn(write.about).map(({ key }) => key),
+  );
+  const { title, body } = renderOverview(repository, policy, row, write, titles);
   const digest = digestOf(body);
   if (row.number === null) {
     const mark = { key: row.key, episode: row.episode, repository: repository.id };

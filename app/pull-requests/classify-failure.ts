@@ -1,13 +1,21 @@
 import type { Classification, Remark } from './classification.ts';
 import { isBeyondRate } from './is-beyond-rate.ts';
-import type { BaselineFact, ErrorFact, FailingResult, HistoryFact, MuteFact, TipFact } from './pull-request-facts.ts';
+import type {
+  BaselineFact,
+  CorrectionFact,
+  ErrorFact,
+  FailingResult,
+  HistoryFact,
+  MuteFact,
+  TipFact,
+} from './pull-request-facts.ts';
 import { saysSomething } from './says-something.ts';
 
 /** What is known of the failing test; `undefined` where nothing is. */
 export interface Known {
   readonly hasMergeBase: boolean;
   readonly baseHasResults: boolean;
-  /** Whether nearly everything fails, and with errors of the machinery. */
+  /** Whether nearly everything fails, there or everywhere, and with errors of the machinery. */
   readonly isOutage: boolean;
   /** Whether the change touches the test's file. */
   readonly isTouched: boolean;
@@ -20,15 +28,31 @@ export interface Known {
   readonly tip: TipFact | undefined;
   readonly history: HistoryFact | undefined;
   readonly mute: MuteFact | undefined;
+  /** A person's word on this very failure. */
+  readonly correction?: CorrectionFact | undefined;
 }
 
 /**
- * The class of one failure. A person's mute comes first; then what the same error elsewhere proves: on commits where the
+ * The class of one failure: what the rule says, and where a person said otherwise that, with the person's name. A failure
+ * that is said to be nobody's fault is no known one either: it stays open.
+ */
+export function classifyFailure(failure: FailingResult, known: Known): Classification {
+  const told = classByRule(failure, known);
+  if (known.correction === undefined) return told;
+  const { author, reason, isMine } = known.correction;
+  const word = { author, reason, told: told.kind };
+  if (isMine) return told.kind === 'new' ? told : { kind: 'new', remark: 'said-mine', word };
+  const isOpen = told.kind === 'new' || told.kind === 'unclassified';
+  return isOpen ? { kind: 'unclassified', doubt: 'said-not-mine', word } : told;
+}
+
+/**
+ * The class by the rule. A person's mute comes first; then what the same error elsewhere proves: on commits where the
  * test passes as well (flaky), on the base or the base branch's tip (broken there). Only then the base's pass makes it
  * new. An error that says too
  * little is never taken for a known one, unless it comes from the very same lines of the same test on the base.
  */
-export function classifyFailure({ error }: FailingResult, known: Known): Classification {
+function classByRule({ error }: FailingResult, known: Known): Classification {
   const { former, history, mute, tip } = known;
   if (mute !== undefined) return { kind: 'muted', mute };
   if (known.isOutage) return { kind: 'unclassified', doubt: 'infrastructure' };

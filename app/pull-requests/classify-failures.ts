@@ -1,7 +1,7 @@
 import type { Classification } from './classification.ts';
 import { classifyFailure, type Known } from './classify-failure.ts';
 import { groupBy } from './group-by.ts';
-import { isOutage } from './is-outage.ts';
+import { outages } from './outages.ts';
 import type { BaselineFact, FailingResult, PullRequestFacts, TestFact } from './pull-request-facts.ts';
 
 /** A failing test with the variants in which it fails for the same class of reason. */
@@ -54,14 +54,14 @@ function knowledge(facts: PullRequestFacts): (failure: FailingResult) => Known {
   for (const { test, tries: count } of facts.failures) {
     tries.set(test.identity, (tries.get(test.identity) ?? 0) + count);
   }
-  const outage = isOutage(facts.failures, facts.counts);
-  return ({ test: { identity, file }, variant }) => {
+  const failedMachines = outages(facts.failures, facts.counts);
+  return ({ test: { identity, file }, variant, error }) => {
     const name = formerNames.get(identity) ?? identity;
     const history = histories.get(name);
     return {
       hasMergeBase: facts.base.sha !== undefined,
       baseHasResults: facts.base.hasResults,
-      isOutage: outage,
+      isOutage: failedMachines.has(variant),
       isTouched: file !== null && touched.has(file),
       tries: { failed: tries.get(identity) ?? 1, passed: history?.passedAtHead ?? 0 },
       former: baseline.get(key(name, variant)),
@@ -69,6 +69,7 @@ function knowledge(facts: PullRequestFacts): (failure: FailingResult) => Known {
       tip: tips.get(key(name, variant)),
       history,
       mute: mutes.get(identity) ?? mutes.get(name),
+      correction: facts.corrections.find((word) => word.identity === identity && word.errors.includes(error.same)),
     };
   };
 }

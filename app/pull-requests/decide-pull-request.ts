@@ -1,17 +1,22 @@
 import { compareCommits } from '../github/compare-commits.ts';
 import type { PullRequest } from '../github/find-pull-requests.ts';
 import type { Octokit } from '../github/octokit.ts';
+import { findFixes } from '../quarantine/find-fixes.ts';
 import { commitRuns } from '../store/commit-runs.ts';
 import type { Database } from '../store/database.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { decide, type SummaryDecision } from './decide.ts';
 import { findBase } from './find-base.ts';
+import { loadChangedLines } from './load-changed-lines.ts';
 import { loadFacts } from './load-facts.ts';
+import type { PullRequestFacts } from './pull-request-facts.ts';
 
 /** A pull request with what its newest commit did to the tests. */
 export interface DecidedPull {
   readonly pull: PullRequest;
   readonly decision: SummaryDecision;
+  /** What it was decided by. */
+  readonly facts: PullRequestFacts;
   /** Commits whose results would be a better base. */
   readonly waitsFor: readonly string[];
 }
@@ -34,6 +39,10 @@ export async function decidePullRequest(
     base: { branch: pull.baseBranch, ...base },
     isForDefault: pull.baseBranch === repository.defaultBranch,
     changedFiles: comparison?.files,
+    fixes: await findFixes({ octokit: async () => octokit, database }, repository, { pull: pull.number }),
   });
-  return { pull, decision: decide(facts), waitsFor };
+  const runIds = facts.runs.map(({ id }) => id);
+  const changedLines = await loadChangedLines(parts, repository, runIds, pull.baseBranch, comparison);
+  const whole = { ...facts, changes: { ...facts.changes, changedLines } };
+  return { pull, decision: decide(whole), facts: whole, waitsFor };
 }

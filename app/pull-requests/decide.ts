@@ -1,8 +1,9 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
-import { UNDER_WAY } from '../store/find-run.ts';
+import { UNDER_WAY } from '../store/runs.ts';
 import type { Classification } from './classification.ts';
 import { classifyFailures, type FailedTest } from './classify-failures.ts';
 import { groupBy } from './group-by.ts';
+import type { FixOutcome } from './judge-attempts.ts';
 import type {
   BaseFacts,
   ChangeFacts,
@@ -27,6 +28,7 @@ export interface SummaryDecision {
   readonly failed: FailedByClass;
   readonly fixed: readonly TestFact[];
   readonly changes: ChangeFacts;
+  readonly attempts: readonly FixOutcome[];
   /** Paths this change touches, as far as they are known. */
   readonly changedFiles: readonly string[];
   readonly cells: readonly CountFact[];
@@ -117,6 +119,7 @@ export function decide(facts: PullRequestFacts): SummaryDecision {
     failed,
     fixed,
     changes: facts.changes,
+    attempts: facts.attempts,
     changedFiles: facts.changedFiles ?? [],
     cells: facts.counts,
     criteria,

@@ -1,14 +1,23 @@
 import { matchRenames } from '../../src/stats/renames/match-renames.ts';
 import type { TestFacts } from '../../src/stats/renames/test-facts.ts';
+import type { FixAttempt } from '../quarantine/find-fixes.ts';
 import { type ChangedTest, changedTests } from '../store/changed-tests.ts';
 import { type CommitRun, commitRuns, runLinks, trustedRuns } from '../store/commit-runs.ts';
 import { baselineOfRuns, countResultsOfRuns } from '../store/compare-results.ts';
+import { correctionsAt } from '../store/corrections.ts';
 import type { Queryable } from '../store/database.ts';
 import { failingResults } from '../store/failing-results.ts';
-import { failingAtTip, failuresOfTests, passesOfTests, triesOfTests } from '../store/failures-of-tests.ts';
+import {
+  attemptsOfTests,
+  failingAtTip,
+  failuresOfTests,
+  passesOfTests,
+  triesOfTests,
+} from '../store/failures-of-tests.ts';
 import type { NamedTest } from '../store/find-tests.ts';
 import { mutesOfTests } from '../store/mutes.ts';
 import { errorOf } from './error-of.ts';
+import { judgeAttempts } from './judge-attempts.ts';
 import { loadHistories } from './load-histories.ts';
 import { loadMeasures } from './load-measures.ts';
 import type { BaseFacts, PullRequestFacts, RunFact, RunLink, TestFact } from './pull-request-facts.ts';
@@ -23,6 +32,8 @@ export interface FactsQuery {
   readonly isForDefault: boolean;
   /** Paths that the pull request changes, as far as GitHub lists them all. */
   readonly changedFiles: readonly string[] | undefined;
+  /** Issues of flaky tests that the change says it fixes; undefined: none. */
+  readonly fixes?: readonly FixAttempt[] | undefined;
 }
 
 /** Everything a summary is decided by, from the store. */
@@ -58,7 +69,13 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
     ...renames.map(({ from }) => [from.testId, from.identity] as const),
   ]);
   const histories = query.isForDefault ? await loadHistories(database, repositoryId, testIds, canonical) : new Map();
-  const mutes = await mutesOfTests(database, repositoryId, testIds);
+  const words = failedIds.length === 0 ? [] : await correctionsAt(database, repositoryId, query);
+  // What the bot muted by itself is told by its evidence, as if it had not: it may fail for another reason here.
+  const { fixes = [] } = query;
+  const fixing = new Set(fixes.flatMap((fix) => fix.testIds));
+  const mutes = (await mutesOfTests(database, repositoryId, testIds)).filter(
+    ({ automatic, testId }) => !automatic && !fixing.has(testId),
+  );
   const passes = await passesOfTests(database, repositoryId, runIds, failedIds);
   const tries = await triesOfTests(database, repositoryId, runIds, failedIds);
 
@@ -101,15 +118,17 @@ export async function loadFacts(database: Queryable, query: FactsQuery): Promise
       reason,
       until,
     })),
+    corrections: words.map(({ testId, ...word }) => ({ ...word, identity: identities.get(testId) ?? '' })),
     renames: renames.map(({ from, to, confidence }) => ({ identity: to.identity, from: from.identity, confidence })),
     changedFiles: query.changedFiles,
+    attempts: judgeAttempts(fixes, await attemptsOfTests(database, repositoryId, runIds, [...fixing])),
     changes: {
       disappeared: ofChange(changed, 'gone')
         .filter(({ testId, passedOnBase }) => passedOnBase && !newIds.has(testId))
         .map(testFact),
       newlySkipped: ofChange(changed, 'skipped').map(testFact),
       unstable: ofChange(changed, 'unstable').map(testFact),
-      ...(await loadMeasures(database, repositoryId, { head: runs, base: baseRuns, isForDefault: query.isForDefault })),
+      ...(await loadMeasures(database, repositoryId, { ...query, head: runs, base: baseRuns })),
     },
   };
 }

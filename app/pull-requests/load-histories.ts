@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/stats/flakiness/verdict.ts';
+import { readVerdict } from '../history/read-verdict.ts';
 import { runLinks } from '../store/commit-runs.ts';
 import type { Queryable } from '../store/database.ts';
 import { failuresOfTests } from '../store/failures-of-tests.ts';
@@ -40,22 +40,11 @@ export async function loadHistories(
       // In the order of the proofs: the newest commit first.
       const failedIn = new Set(own.map(({ runId }) => runId));
       const examples = [...proving].filter((id) => failedIn.has(id)).flatMap((id) => links.get(id) ?? []);
-      return [row.testId, { verdict: verdictOf(row), flakes, examples }];
+      return [row.testId, { verdict: readVerdict(row), flakes, examples }];
     }),
   );
 }
 
 function provingRuns({ evidence }: VerdictRow): number[] {
   return evidence.proofs.flatMap(({ runs }) => runs.map(Number));
-}
-
-function verdictOf({ state, sinceRunId, probability, low, high, evidence, rule }: VerdictRow): Verdict {
-  return {
-    state,
-    sinceRun: sinceRunId === null ? undefined : String(sinceRunId),
-    probability: probability ?? undefined,
-    interval: low === null || high === null ? undefined : [low, high],
-    evidence,
-    rule,
-  };
 }

@@ -1,5 +1,6 @@
 import type { MetricRecord } from '../../src/model/generated/report-extra.ts';
 import { listReadings, type NamedReading } from '../history/list-readings.ts';
+import { acceptedMeasures } from '../store/accepted-measures.ts';
 import type { CommitRun } from '../store/commit-runs.ts';
 import type { Queryable } from '../store/database.ts';
 import { MemoryPages } from '../store/memory-pages.ts';
@@ -21,14 +22,29 @@ const COVERAGE = 'coverage.lines';
 export async function loadMeasures(
   database: Queryable,
   repositoryId: number,
-  { head, base, isForDefault }: Readonly<Record<'head' | 'base', readonly CommitRun[]>> & { isForDefault: boolean },
+  {
+    pullRequest,
+    head,
+    base,
+    isForDefault,
+  }: Readonly<Record<'head' | 'base', readonly CommitRun[]>> & { pullRequest: number; isForDefault: boolean },
 ): Promise<Pick<ChangeFacts, 'coverage' | 'slower'>> {
   const readings = listReadings(metricsOf(head));
   const coverage = coverageOf(readings, listReadings(metricsOf(base)));
   if (!isForDefault) return { coverage, slower: [] };
   const runIds = head.map(({ id }) => id);
   const tests = await slowerTests(database, repositoryId, await slowTests(database, repositoryId, runIds, TESTS));
-  return { coverage, slower: [...(await worseMetrics(database, repositoryId, readings)), ...tests] };
+  const slower = [...(await worseMetrics(database, repositoryId, readings)), ...tests];
+  if (slower.length === 0) return { coverage, slower };
+  const accepted = await acceptedMeasures(database, repositoryId, pullRequest);
+  const byWhat = new Map(accepted.map(({ what, author }) => [what, author]));
+  return {
+    coverage,
+    slower: slower.map((fact) => {
+      const acceptedBy = byWhat.get(fact.what);
+      return acceptedBy === undefined ? fact : { ...fact, acceptedBy };
+    }),
+  };
 }
 
 function metricsOf(runs: readonly CommitRun[]): MetricRecord[] {

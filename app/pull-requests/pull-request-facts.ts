@@ -1,5 +1,7 @@
 import type { CriterionResult, Problem } from '../../src/model/generated/report-extra.ts';
+import type { LineRange } from '../../src/results/coverage/line-ranges.ts';
 import type { Verdict } from '../../src/stats/flakiness/verdict.ts';
+import type { FixOutcome } from './judge-attempts.ts';
 
 /** What a summary is decided by: read from the store, and who, where and which commit from GitHub. */
 export interface PullRequestFacts {
@@ -20,11 +22,15 @@ export interface PullRequestFacts {
   readonly histories: readonly HistoryFact[];
   /** Mutes in force of tests that fail at the head. */
   readonly mutes: readonly MuteFact[];
+  /** What people said of failures at the head, the newest first. */
+  readonly corrections: readonly CorrectionFact[];
   /** Tests of the head under the name that the base knows them by. */
   readonly renames: readonly RenameFact[];
   /** Paths this change touches; undefined where GitHub does not list them all. */
   readonly changedFiles: readonly string[] | undefined;
   readonly changes: ChangeFacts;
+  /** Issues of flaky tests that this change says it fixes, and how that went. */
+  readonly attempts: readonly FixOutcome[];
 }
 
 export interface BaseFacts {
@@ -131,6 +137,23 @@ export interface MuteFact {
   readonly until: string;
 }
 
+/** A person's word on a failure that was told wrongly. */
+export interface WordFact {
+  readonly author: string;
+  /** Empty when nothing was said. */
+  readonly reason: string;
+  /** The class that the rule gave. */
+  readonly told: 'new' | 'broken-on-base' | 'flaky' | 'muted' | 'unclassified';
+}
+
+export interface CorrectionFact extends Omit<WordFact, 'told'> {
+  readonly identity: string;
+  /** Of the failures that it is about: `ErrorFact.same`. */
+  readonly errors: readonly string[];
+  /** Whether the change broke it. */
+  readonly isMine: boolean;
+}
+
 export interface RenameFact {
   readonly identity: string;
   /** Its identity on the base. */
@@ -150,6 +173,8 @@ export interface ChangeFacts {
   /** Durations and metrics out of their range; one run proves nothing, so they are told and never judged. */
   readonly slower: readonly SlowerFact[];
   readonly coverage: CoverageFact | undefined;
+  /** Undefined where no report lists which lines ran. */
+  readonly changedLines?: ChangedLinesFact | undefined;
 }
 
 export interface SlowerFact {
@@ -162,12 +187,28 @@ export interface SlowerFact {
   readonly now: number;
   /** 95 % of the default branch's runs lie within. */
   readonly range: readonly [low: number, high: number];
+  /** Login of who accepted it for this pull request. */
+  readonly acceptedBy?: string;
 }
 
 /** Covered share of all lines, 0 to 1. */
 export interface CoverageFact {
   readonly before: number | undefined;
   readonly now: number;
+}
+
+/** Which of the lines that a change added or replaced are covered; of those that can run. */
+export interface ChangedLinesFact {
+  readonly total: number;
+  readonly covered: number;
+  /** The others by file, most of them first. */
+  readonly uncovered: readonly { readonly file: string; readonly ranges: readonly LineRange[] }[];
+  /** Files whose lines are not counted: GitHub shows no diff of them, or the numbers of their lines are not the head's. */
+  readonly unknown: readonly { readonly file: string; readonly why: 'no diff' | 'changed on the base' }[];
+  /** Files that a report left out, when a changed file may be among them. */
+  readonly leftOut: number;
+  /** GitHub does not list all that changed, and nothing is known. */
+  readonly isTooLarge: boolean;
 }
 
 /** One test in one variant: the base's word, and the head's. */

@@ -17,7 +17,7 @@ const MOST = 200;
 export async function refreshSummaries(
   { database, log }: { readonly database: Queryable; readonly log: Log },
   repository: RepositoryRow,
-  run: RunRow,
+  run: Pick<RunRow, 'headRepositoryId' | 'event' | 'headSha'>,
 ): Promise<void> {
   if (run.headRepositoryId !== repository.id || run.event.startsWith('pull_request')) return;
   const waiting = await summariesWaitingFor(database, repository.id, run.headSha, MOST);

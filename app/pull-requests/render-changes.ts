@@ -6,17 +6,19 @@ import type { SummaryDecision } from './decide.ts';
 import type { Item, Section } from './fit-sections.ts';
 import { TEMPLATES } from './generated/templates.ts';
 import type { CoverageFact, SlowerFact } from './pull-request-facts.ts';
+import { changedLinesSections } from './render-changed-lines.ts';
 import { testLine } from './test-line.ts';
 
 /** What changed apart from failures, each kind in a short folded section: told, and never judged. */
 export function changeSections({ changes }: SummaryDecision): Section[] {
-  const { disappeared, newlySkipped, unstable, slower, coverage } = changes;
+  const { disappeared, newlySkipped, unstable, slower, coverage, changedLines } = changes;
   return [
     folded('Unstable in their first runs', 'unstable new test', unstable.map(testLine)),
     folded('No longer run', 'test that no longer runs', disappeared.map(testLine), 'tests that no longer run'),
     folded('Newly skipped', 'newly skipped test', newlySkipped.map(testLine)),
     folded('Outside of their usual range', 'measure out of its range', slower.map(slowerItem), 'measures out of range'),
     { noun: 'line on coverage', open: '\n', close: '', items: coverage === undefined ? [] : [coverageItem(coverage)] },
+    ...(changedLines === undefined ? [] : changedLinesSections(changedLines)),
   ];
 }
 
@@ -25,9 +27,10 @@ function folded(title: string, noun: string, items: readonly Item[], plural = `$
   return { noun, plural, open, close: '\n</details>\n', items };
 }
 
-function slowerItem({ what, unit, before, samples, now, range }: SlowerFact): Item {
+function slowerItem({ what, unit, before, samples, now, range, acceptedBy }: SlowerFact): Item {
   const usual = `usually ${measure(before, unit)} (95 % of ${samples} runs: ${range.map((end) => measure(end, unit)).join(' to ')})`;
-  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}`);
+  const accepted = acceptedBy === undefined ? '' : `; accepted by ${escapeMarkdown(acceptedBy)}`;
+  return note(`**${escapeMarkdown(what)}**: ${measure(now, unit)}, ${usual}${accepted}`);
 }
 
 function measure(value: number, unit: string): string {

@@ -6,6 +6,7 @@ import type { SummaryDecision } from './decide.ts';
 import { fitSections } from './fit-sections.ts';
 import { TEMPLATES } from './generated/templates.ts';
 import { headline } from './headline.ts';
+import { attemptSection } from './render-attempts.ts';
 import { cellSection } from './render-cells.ts';
 import { changeSections } from './render-changes.ts';
 import { criteriaSection, evidenceSections } from './render-evidence.ts';
@@ -37,6 +38,7 @@ export function render(decision: SummaryDecision, options: { maxBytes?: number }
     });
   const sections = [
     ...evidenceSections(decision),
+    attemptSection(decision),
     ...failureSections(decision),
     criteriaSection(decision),
     ...changeSections(decision),

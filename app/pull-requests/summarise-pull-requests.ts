@@ -5,6 +5,7 @@ import { findSummary, recordSummary } from '../store/summaries.ts';
 import { mayBeOutdated } from '../store/summary-pace.ts';
 import { type DecidedPull, decidePullRequest } from './decide-pull-request.ts';
 import { mergeGroup } from './merge-group.ts';
+import { rerunFlaky } from './rerun-flaky.ts';
 import type { SummaryParts } from './summary-parts.ts';
 import { worstDecision } from './worst-decision.ts';
 import { writeCheck } from './write-check.ts';
@@ -21,8 +22,12 @@ export async function summarisePullRequests(
   repository: RepositoryRow,
   head: PushedHead | CommitHead,
 ): Promise<void> {
-  const { summary: mode = 'always', check = false } = (await parts.settingsOf(repository, false)) ?? {};
-  if (mode === 'off' && !check) return;
+  const {
+    summary: mode = 'always',
+    check = false,
+    rerunFlaky: reruns = 0,
+  } = (await parts.settingsOf(repository, false)) ?? {};
+  if (mode === 'off' && !check && reruns === 0) return;
   const told = await toldPulls(parts.database, repository, head);
   const pulls = told ?? (await findPullRequests(parts.octokit, repository, head));
   const group = pulls.length === 0 && check ? mergeGroup(repository.id, head) : undefined;
@@ -33,6 +38,7 @@ export async function summarisePullRequests(
     decided.push(one);
     if ((await writeComment(parts, repository, head, one, mode)) === 'put off') isPutOff = true;
   }
+  if (!isPutOff) for (const { decision } of decided) await rerunFlaky(parts, repository, decision, reruns);
   if (group !== undefined) decided.push(await decidePullRequest(parts, repository, head.sha, group));
   if (!check || isPutOff) return;
   const worst = worstDecision(decided.map(({ decision }) => decision));

@@ -5,6 +5,9 @@ import { storeErrand } from '../store/errands.ts';
 import type { RepositoryRow } from '../store/runs.ts';
 import { claimSummary, findSummary, recordSummary } from '../store/summaries.ts';
 import { findPace, recordPace } from '../store/summary-pace.ts';
+import { recordTold } from '../store/told-failures.ts';
+import { CLASSES_RULE, toldClass } from './classification.ts';
+import type { SummaryDecision } from './decide.ts';
 import type { DecidedPull } from './decide-pull-request.ts';
 import { PAUSES, pauseBefore } from './pace-summary.ts';
 import { render, SUMMARY_MARKER } from './render.ts';
@@ -46,6 +49,17 @@ export async function writeComment(
   const said = { commentId, headSha: head.sha, bodyDigest: digest, head, waitsFor };
   await recordSummary(database, repository.id, pull.number, said);
   await recordPace(database, place);
+  await recordTold(database, repository.id, { ...place, rule: CLASSES_RULE, counts: countTold(decision) });
   log.info('summary written', { repository: repository.id, pullRequest: pull.number, comment: commentId });
   return 'written';
+}
+
+/** Failing tests by the class that the rule gave them. */
+function countTold({ failed }: SummaryDecision): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { classification } of Object.values(failed).flat()) {
+    const told = toldClass(classification);
+    counts[told] = (counts[told] ?? 0) + 1;
+  }
+  return counts;
 }

@@ -6,19 +6,21 @@ import { AssayError } from '../../src/model/assay-error.ts';
 import { lockDirectory } from './directory-lock.ts';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { syncDataFiles } from './sync-data-files.ts';
+import { takeJournal } from './take-journal.ts';
 
 /** Lists the files of a backup with their checksums; written last, so that a backup without one is none. */
 const MANIFEST = 'assay-backup.json';
 
 /**
  * Copies the embedded database in `dataDir` into the folder `target`, which must not exist. The database is opened and
- * closed first, which takes in what a crash left in its log, and locked while it is copied. Answers with the number of
+ * closed first, which takes in what a crash left in its log and in the journal, and locked while it is copied. Answers with the number of
  * files. Throws DATABASE_IN_USE while the bot runs, BACKUP_REFUSED when the target exists.
  */
 export async function backupEmbedded(dataDir: string, target: string): Promise<number> {
   if (existsSync(target)) throw new AssayError('BACKUP_REFUSED', `${target} exists already`);
   if (!existsSync(join(dataDir, 'pg'))) throw new AssayError('BACKUP_REFUSED', `${dataDir} holds no embedded database`);
   const database = await openEmbeddedDatabase(dataDir);
+  await takeJournal(database, dataDir);
   await database.query('CHECKPOINT');
   await database.close();
   const unlock = await lockDirectory(dataDir);

@@ -61,3 +61,23 @@ export async function occurrencesOfCluster(
     limit,
   ]);
 }
+
+/** Where the failures of the newest runs are, newest run first; `limit` counts occurrences. */
+export async function newestOccurrences(
+  database: Queryable,
+  repositoryId: number,
+  limit: number,
+): Promise<ClusterOccurrence[]> {
+  return database.query<ClusterOccurrence>(`${SELECT} ORDER BY run_id DESC, cluster_id LIMIT $2`, [
+    repositoryId,
+    limit,
+  ]);
+}
+
+/** Forgets where the clusters of a run were. The caller has begun a step. */
+export async function dropOccurrences(transaction: Queryable, repositoryId: number, runId: number): Promise<void> {
+  await transaction.query('DELETE FROM cluster_occurrences WHERE repository_id = $1 AND run_id = $2', [
+    repositoryId,
+    runId,
+  ]);
+}

@@ -5,6 +5,8 @@ import type { Queryable } from './database.ts';
 /** A cluster with where it was seen. */
 export interface ClusterRow {
   readonly state: ClusterState;
+  /** What put its failures together (`clusterAlgorithm`). */
+  readonly algorithm: string;
   readonly title: string;
   readonly failures: number;
   readonly runs: number;
@@ -19,7 +21,7 @@ type Stored = Omit<ClusterRow, 'state'> & { readonly state: string };
 
 /** Clusters that one run is held against; a bucket with more is somebody's random text, and the newest do. */
 const CANDIDATES = 5_000;
-const SELECT = `SELECT state, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
+const SELECT = `SELECT state, algorithm, title, failures, runs, first_run_id AS "firstRunId", last_run_id AS "lastRunId",
   first_at AS "firstAt", last_at AS "lastAt" FROM clusters AS c WHERE repository_id = $1`;
 
 /** Clusters of some buckets, those that some failures were put into before, and those that these were merged into. */
@@ -54,6 +56,28 @@ export async function clustersByIds(
   return (await database.query<Stored>(`${SELECT} AND id = ANY($2::text[]) ORDER BY id`, [repositoryId, ids])).map(
     read,
   );
+}
+
+/** Whether clusters of a repository are of another algorithm. */
+export async function hasOtherClusters(database: Queryable, repositoryId: number, algorithm: string): Promise<boolean> {
+  const [row] = await database.query<{ found: boolean }>(
+    'SELECT EXISTS (SELECT 1 FROM clusters WHERE repository_id = $1 AND algorithm <> $2) AS found',
+    [repositoryId, algorithm],
+  );
+  return row?.found ?? false;
+}
+
+/** All clusters of a repository, those that were merged as well, in the order of their first runs. */
+export async function allClusters(database: Queryable, repositoryId: number): Promise<ClusterRow[]> {
+  return (await database.query<Stored>(`${SELECT} ORDER BY first_run_id, id`, [repositoryId])).map(read);
+}
+
+/** Notes that all clusters of a repository have been taken over into an algorithm. The caller has begun a step. */
+export async function markAlgorithm(transaction: Queryable, repositoryId: number, algorithm: string): Promise<void> {
+  await transaction.query('UPDATE clusters SET algorithm = $2 WHERE repository_id = $1 AND algorithm <> $2', [
+    repositoryId,
+    algorithm,
+  ]);
 }
 
 /** The clusters of a repository that stand for themselves, newest first. */
@@ -92,7 +116,6 @@ export async function writeClusters(
         rows.map(({ state, ...row }) => ({
           ...row,
           id: state.id,
-          algorithm: `clusters/${state.version}`,
           bucket: state.bucket,
           mergedInto: state.mergedInto,
           state: JSON.stringify(state),

@@ -32,3 +32,17 @@ export async function listDecisions(
     [repositoryId, limit],
   );
 }
+
+/** How often people said that a verdict is wrong, by rule and verdict. */
+export async function verdictWords(
+  database: Queryable,
+  repositoryId: number,
+): Promise<{ readonly rule: string; readonly state: string; readonly kind: string; readonly count: number }[]> {
+  return database.query(
+    `SELECT rule, state, kind, count(*)::integer AS count FROM (
+       SELECT coalesce(subject->>'rule', '?') AS rule, coalesce(subject->>'state', '?') AS state, kind FROM decisions
+       WHERE repository_id = $1 AND kind IN ('wrong', 'not-flaky')
+     ) AS words GROUP BY rule, state, kind ORDER BY rule COLLATE "C", state COLLATE "C", kind COLLATE "C"`,
+    [repositoryId],
+  );
+}

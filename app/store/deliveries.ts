@@ -1,3 +1,4 @@
+import { arrayText, textArrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
 
 export interface NewDelivery {
@@ -10,6 +11,8 @@ export interface NewDelivery {
   readonly installationId?: number | undefined;
   /** What it is about, where it may arrive on two ways (`runSubject`). */
   readonly subject?: string | undefined;
+  /** When it came, ISO 8601; default: now. */
+  readonly receivedAt?: string | undefined;
 }
 
 /** Who holds a delivery: what anybody else says of it changes nothing. */
@@ -19,26 +22,38 @@ export interface HeldDelivery {
   readonly lease: string;
 }
 
-/**
- * Stores a delivery under its id; false when it is there already, because GitHub delivers again under the same id.
- * One that was given up is taken up again: somebody asked GitHub for it.
- */
+/** Stores a delivery under its id; false when it is there already and nothing is to be done anew (`storeDeliveries`). */
 export async function storeDelivery(database: Queryable, delivery: NewDelivery): Promise<boolean> {
+  return (await storeDeliveries(database, [delivery])) > 0;
+}
+
+/**
+ * Stores deliveries, each under its id. Those that are there already, because GitHub delivers again under the same id, stay as
+ * they are, but one that was given up before it came again is taken up again: somebody asked GitHub for it. Answers with
+ * how many there are to work.
+ */
+export async function storeDeliveries(database: Queryable, deliveries: readonly NewDelivery[]): Promise<number> {
+  // One statement changes a row once only.
+  const each = [...new Map(deliveries.map((delivery) => [delivery.id, delivery])).values()];
   const rows = await database.query(
-    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject)
-     VALUES ($1, $2, $3::jsonb, $4, $5, $6)
-     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now()
-     WHERE deliveries.state = 'dead' RETURNING id`,
+    `INSERT INTO deliveries (id, event, payload, repository_id, installation_id, subject, received_at)
+     SELECT id, event, payload::jsonb, repository_id, installation_id, subject, coalesce(received_at, now())
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::bigint[], $5::bigint[], $6::text[], $7::timestamptz[])
+       AS new (id, event, payload, repository_id, installation_id, subject, received_at)
+     ON CONFLICT (id) DO UPDATE SET state = 'pending', attempts = 0, lost = 0, not_before = now(),
+       received_at = excluded.received_at
+     WHERE deliveries.state = 'dead' AND deliveries.received_at < excluded.received_at RETURNING id`,
     [
-      delivery.id,
-      delivery.event,
-      delivery.payload,
-      delivery.repositoryId ?? null,
-      delivery.installationId ?? null,
-      delivery.subject ?? null,
+      textArrayText(each.map(({ id }) => id)),
+      textArrayText(each.map(({ event }) => event)),
+      textArrayText(each.map(({ payload }) => payload)),
+      arrayText(each.map(({ repositoryId }) => repositoryId ?? null)),
+      arrayText(each.map(({ installationId }) => installationId ?? null)),
+      textArrayText(each.map(({ subject }) => subject ?? null)),
+      textArrayText(each.map(({ receivedAt }) => receivedAt ?? null)),
     ],
   );
-  return rows.length > 0;
+  return rows.length;
 }
 
 /** Holds on to a delivery whose work takes long; false when the lease was lost. */

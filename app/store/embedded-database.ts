@@ -1,9 +1,8 @@
-import { mkdir } from 'node:fs/promises';
 import { AssayError } from '../../src/model/assay-error.ts';
 import { createTurns } from './create-turns.ts';
 import type { Database, Queryable } from './database.ts';
-import { lockDirectory } from './directory-lock.ts';
 import { type EmbeddedEngine, startEmbeddedEngine } from './embedded-engine.ts';
+import { lockDataDirectory } from './lock-data-directory.ts';
 import { syncDataFiles } from './sync-data-files.ts';
 import { createLogSync } from './sync-write-ahead-log.ts';
 
@@ -18,27 +17,23 @@ const START_AGAIN_MS = 1_000;
  * PostgreSQL inside this process: PGlite in a worker thread, with what it lacks around it: a lock on the folder,
  * a log that is on the disk before a transaction resolves, checkpoints and vacuums, and a start after its end. One
  * transaction at a time.
+ * @param isLocked the caller has the lock of the folder, and keeps it until the database is closed
+ * Throws DATABASE_UNREACHABLE or DATABASE_IN_USE.
  */
-export async function openEmbeddedDatabase(directory: string): Promise<Database> {
+export async function openEmbeddedDatabase(directory: string, isLocked = false): Promise<Database> {
   const doesNotOpen = (cause: unknown): AssayError =>
     new AssayError(
       'DATABASE_UNREACHABLE',
       `the embedded database in ${directory} does not open: ${(cause as Error).message}`,
       { cause },
     );
-  let unlock: () => Promise<void>;
-  try {
-    await mkdir(directory, { recursive: true });
-    unlock = await lockDirectory(directory);
-  } catch (error) {
-    throw error instanceof AssayError ? error : doesNotOpen(error);
-  }
+  const unlock = isLocked ? undefined : await lockDataDirectory(directory);
   const folder = `${directory}/pg`;
   let engine: EmbeddedEngine;
   try {
     engine = await startEmbeddedEngine(folder);
   } catch (cause) {
-    await unlock();
+    await unlock?.();
     throw doesNotOpen(cause);
   }
   let closed = false;
@@ -117,7 +112,7 @@ export async function openEmbeddedDatabase(directory: string): Promise<Database>
         await ask({ kind: 'close' }).catch(() => undefined);
       });
       await engine.end();
-      await unlock();
+      await unlock?.();
     },
   };
 }

@@ -28,19 +28,30 @@ export async function failingResults(
   repositoryId: number,
   runIds: readonly number[],
 ): Promise<FailingRow[]> {
-  return database.query<FailingRow>(
-    `WITH failing AS (
+  return database.query<FailingRow>(rowsWhere("results.status = 'failed'"), [repositoryId, runIds]);
+}
+
+/** The same of tests that passed in the end, after an attempt that failed and said something. */
+export async function flakedResults(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+): Promise<FailingRow[]> {
+  const isFlaked = "results.status = 'passed' AND (results.message IS NOT NULL OR results.trace IS NOT NULL)";
+  return database.query<FailingRow>(rowsWhere(isFlaked), [repositoryId, runIds]);
+}
+
+function rowsWhere(condition: string): string {
+  return `WITH failing AS (
        SELECT results.*, reports.artifact_name,
          row_number() OVER (ORDER BY reports.artifact_name, results.run_id, results.ordinal) <= ${WITH_TEXT} AS shown
        FROM results JOIN reports ON reports.id = results.report_id
-       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND results.status = 'failed'
+       WHERE results.repository_id = $1 AND results.run_id = ANY($2::bigint[]) AND ${condition}
      )
      SELECT tests.id AS "testId", tests.identity, tests.suite, tests.path, tests.name, tests.file, failing.variant,
        CASE WHEN shown THEN left(failing.message, ${MESSAGE}) END AS message,
        CASE WHEN shown THEN left(failing.trace, ${TRACE}) END AS trace
      FROM failing JOIN tests ON tests.id = failing.test_id
      WHERE tests.repository_id = $1
-     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`,
-    [repositoryId, runIds],
-  );
+     ORDER BY failing.artifact_name, failing.run_id, failing.ordinal`;
 }

@@ -1,6 +1,7 @@
+import type { Test } from 'ctrf';
 import { arrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
-import { FAILED } from './result-status.ts';
+import { FAILED, statusName } from './result-status.ts';
 
 /** A failure of a test in a run; of a test that passed in the end, that of an earlier attempt. */
 export interface TestFailure {
@@ -63,7 +64,10 @@ export async function passesOfTests(
   return new Map(rows.map(({ testId, count }) => [testId, count]));
 }
 
-/** How often tests that failed in some runs were tried there in a variant, by `TEST VARIANT`; the most, where runs differ. */
+/**
+ * How often tests that failed in some runs were tried there in a variant and failed every time, by `TEST VARIANT`; the most,
+ * where runs differ. One that passed in between, as in a repetition that looks for a flake, counts as tried once.
+ */
 export async function triesOfTests(
   database: Queryable,
   repositoryId: number,
@@ -72,7 +76,7 @@ export async function triesOfTests(
 ): Promise<Map<string, number>> {
   if (testIds.length === 0) return new Map();
   const rows = await database.query<{ testId: number; variant: string; tries: number }>(
-    `SELECT r.test_id AS "testId", variants.name AS variant, max(length(coalesce(r.attempts, '')) + 1) AS tries
+    `SELECT r.test_id AS "testId", variants.name AS variant, max(CASE WHEN r.attempts LIKE '%p%' THEN 1 ELSE length(coalesce(r.attempts, '')) + 1 END) AS tries
      FROM result_blocks AS b CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
        AS r (test_id, variant_id, status, attempts)
      JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
@@ -81,4 +85,34 @@ export async function triesOfTests(
     [repositoryId, arrayText(runIds), arrayText(testIds)],
   );
   return new Map(rows.map(({ testId, variant, tries }) => [`${testId} ${variant}`, tries]));
+}
+
+/** What became of a test in one run and variant, with its earlier attempts there. */
+export interface TestAttempts {
+  readonly testId: number;
+  readonly variant: string;
+  readonly status: Test['status'];
+  /** Outcomes of the attempts before, such as ppf: p passed, f failed, s skipped; empty when there were none. */
+  readonly attempts: string;
+}
+
+/** Every result of some tests in some runs with its attempts. */
+export async function attemptsOfTests(
+  database: Queryable,
+  repositoryId: number,
+  runIds: readonly number[],
+  testIds: readonly number[],
+): Promise<TestAttempts[]> {
+  if (runIds.length === 0 || testIds.length === 0) return [];
+  const rows = await database.query<Omit<TestAttempts, 'status'> & { status: number }>(
+    `SELECT r.test_id AS "testId", variants.name AS variant, r.status, coalesce(r.attempts, '') AS attempts
+     FROM result_blocks AS b JOIN reports ON reports.id = b.report_id AND reports.complete
+     CROSS JOIN LATERAL unnest(b.test_ids, b.variant_ids, b.statuses, b.attempts)
+       AS r (test_id, variant_id, status, attempts)
+     JOIN variants ON variants.repository_id = b.repository_id AND variants.id = r.variant_id
+     WHERE b.repository_id = $1 AND b.run_id = ANY($2::bigint[]) AND r.test_id = ANY($3::bigint[])
+     ORDER BY r.test_id, variants.name, b.run_id`,
+    [repositoryId, arrayText(runIds), arrayText(testIds)],
+  );
+  return rows.map(({ status, ...row }) => ({ ...row, status: statusName(status) }));
 }

@@ -37,6 +37,16 @@ export async function testsByIds(
   return database.query<NamedTest>(`${SELECT} AND id = ANY($2::bigint[]) ORDER BY id`, [repositoryId, arrayText(ids)]);
 }
 
+/** The test of an identity; undefined when the repository has none. */
+export async function testByIdentity(
+  database: Queryable,
+  repositoryId: number,
+  identity: string,
+): Promise<NamedTest | undefined> {
+  const [row] = await database.query<NamedTest>(`${SELECT} AND identity = $2`, [repositoryId, identity]);
+  return row;
+}
+
 /**
  * The tests that a person may mean: whose identity or name is the text, else whose name with suite and path contains it.
  */

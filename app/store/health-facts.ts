@@ -7,6 +7,9 @@ export type SuiteDay = DayCounts & { readonly suite: string };
 
 /** A test in one variant, as the health of its suite needs it. */
 export interface HealthTest {
+  readonly testId: number;
+  /** Of its memory: 0 without a matrix. */
+  readonly variantId: number;
   readonly suite: string;
   readonly path: readonly string[];
   readonly name: string;
@@ -20,7 +23,7 @@ export interface HealthTest {
   readonly slowerBy: number | null;
 }
 
-/** What each suite did on each day of the default branch, all variants together; coverage of the newest run only. */
+/** What each suite did on each day of the default branch, all variants together. */
 export async function suiteDays(
   database: Queryable,
   repositoryId: number,
@@ -30,8 +33,7 @@ export async function suiteDays(
     `SELECT d.suite, d.day::text AS day, max(d.runs) AS runs, sum(d.passed)::integer AS passed, sum(d.failed)::integer AS failed,
        sum(d.skipped)::integer AS skipped, sum(d.retried)::integer AS retried, sum(d.duration_sum) AS "durationMs",
        sum(d.passed + d.failed)::integer AS measured, (
-         SELECT avg(last_value) FROM metric_series AS m WHERE m.repository_id = $1 AND m.suite = d.suite
-           AND m.name = 'coverage.lines' AND (m.last_at AT TIME ZONE 'UTC')::date = d.day
+         SELECT coverage FROM suite_coverage AS c WHERE c.repository_id = $1 AND c.suite = d.suite AND c.day = d.day
        ) AS coverage
      FROM suite_days AS d WHERE d.repository_id = $1 AND d.on_default AND d.day BETWEEN $2::date AND $3::date
      GROUP BY d.suite, d.day ORDER BY d.suite COLLATE "C", d.day`,
@@ -43,7 +45,7 @@ export async function suiteDays(
 /** The tests that ran on the default branch on the day `from` or later, in every variant, with their verdicts. */
 export async function healthTests(database: Queryable, repositoryId: number, from: string): Promise<HealthTest[]> {
   return database.query<HealthTest>(
-    `SELECT tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
+    `SELECT s.test_id AS "testId", place.variant_id AS "variantId", tests.suite, tests.path, tests.name, variants.name AS variant, coalesce(v.state, 'unknown') AS verdict,
        v.probability, s.passed + s.failed AS executions, s.duration_sum / nullif(s.passed, 0) AS "usualMs", (
          SELECT factor FROM series_changes AS c WHERE c.repository_id = $1 AND c.test_id = s.test_id
            AND c.variant_id = place.variant_id AND c.level IN ('confirmed', 'improved') AND c.told_at >= $2::date

@@ -82,6 +82,32 @@ export async function listWrites(
   );
 }
 
+/** What a preview would have written, with the issue as it stands now. */
+export interface PreviewedWrite {
+  readonly kind: IssueWrite['kind'];
+  readonly key: string;
+  readonly number: number | null;
+  /** Tests in variants that fail together, and the failing runs so far. */
+  readonly tests: number;
+  readonly failedRuns: number;
+}
+
+/** What a preview would have written after the runs of a commit, in the order in which it was decided; at most 200. */
+export async function previewsAt(
+  database: Queryable,
+  repositoryId: number,
+  headSha: string,
+): Promise<PreviewedWrite[]> {
+  return database.query<PreviewedWrite>(
+    `SELECT w.kind, issues.key, issues.number, jsonb_array_length(issues.record -> 'cells') AS tests,
+       (issues.record ->> 'failedRuns')::integer AS "failedRuns"
+     FROM issue_writes AS w JOIN issues ON issues.repository_id = w.repository_id AND issues.id = w.issue_id
+     JOIN runs ON runs.id = w.run_id AND runs.repository_id = w.repository_id
+     WHERE w.repository_id = $1 AND w.state = 'preview' AND runs.head_sha = $2 ORDER BY w.id LIMIT 200`,
+    [repositoryId, headSha],
+  );
+}
+
 /** What came of the newest write of a kind that was done for an issue; undefined when there was none. */
 export async function lastOutcome(
   database: Queryable,

@@ -86,6 +86,18 @@ export async function issuesByIds(
   );
 }
 
+/** All episodes of some keys, the newest first. */
+export async function issuesOfKeys(
+  database: Queryable,
+  repositoryId: number,
+  keys: readonly string[],
+): Promise<IssueRow[]> {
+  return database.query<IssueRow>(
+    `SELECT ${COLUMNS} FROM issues WHERE repository_id = $1 AND key = ANY($2::text[]) ORDER BY episode DESC, key`,
+    [repositoryId, keys],
+  );
+}
+
 /** Issues filed or reopened in the last 24 hours; the overview is none of them. */
 export async function countFiledToday(database: Queryable, repositoryId: number): Promise<number> {
   const [row] = await database.query<{ count: number }>(

@@ -1,6 +1,8 @@
 import type { TestMemory } from '../../src/stats/history/test-memory.ts';
 import { arrayText } from './array-text.ts';
 import type { Queryable } from './database.ts';
+import type { PackedValues } from './memory-fields.ts';
+import { packNext } from './pack-values.ts';
 import { fromPageText, type Page, toPageText } from './page-text.ts';
 
 /** Tests on a page: some 30 kB, so that a run of everything is few rows and a run of one suite does not rewrite it all. */
@@ -18,6 +20,7 @@ export interface MemoryPlace {
 export class MemoryPages {
   readonly #pages = new Map<string, Page>();
   readonly #changed = new Set<string>();
+  readonly #packed: PackedValues = new Map();
 
   /** What is remembered at a place whose page was read; undefined when nothing is. */
   get({ testId, variantId }: MemoryPlace): TestMemory | undefined {
@@ -28,8 +31,13 @@ export class MemoryPages {
   set({ testId, variantId }: MemoryPlace, memory: TestMemory | undefined): void {
     const key = keyOf(testId, variantId);
     const page = this.#pages.get(key) ?? {};
+    const before = page[testId]?.duration?.values;
+    const packed = before && this.#packed.get(before);
     if (memory === undefined) delete page[testId];
     else page[testId] = memory;
+    const values = memory?.duration?.values;
+    const next = before && packed && values && packNext(before, packed, values);
+    if (next && values) this.#packed.set(values, next);
     this.#pages.set(key, page);
     this.#changed.add(key);
   }
@@ -49,7 +57,7 @@ export class MemoryPages {
        JOIN test_memories AS m ON m.repository_id = $1 AND m.variant_id = wanted.variant_id AND m.page = wanted.page`,
       [repositoryId, arrayText(pairs.map(([variantId]) => variantId)), arrayText(pairs.map(([, page]) => page))],
     );
-    for (const { key, state } of rows) this.#pages.set(key, fromPageText(state));
+    for (const { key, state } of rows) this.#pages.set(key, fromPageText(state, this.#packed));
     for (const key of wanted.keys()) if (!this.#pages.has(key)) this.#pages.set(key, {});
   }
 
@@ -62,7 +70,7 @@ export class MemoryPages {
       await transaction.query(
         `INSERT INTO test_memories (repository_id, variant_id, page, state) VALUES ${values.join(', ')}
          ON CONFLICT (repository_id, variant_id, page) DO UPDATE SET state = excluded.state`,
-        [repositoryId, ...some.map((key) => toPageText(this.#pages.get(key) ?? {}))],
+        [repositoryId, ...some.map((key) => toPageText(this.#pages.get(key) ?? {}, this.#packed))],
       );
     }
     this.#changed.clear();

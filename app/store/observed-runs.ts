@@ -106,6 +106,25 @@ export async function passOver(
   );
 }
 
+/** Reports that one statement passes over. */
+const BATCH = 2_000;
+
+/**
+ * Notes that there is nothing to observe in what forks and pull requests left, and in reports without results: of a time
+ * before there was a history, or of a process that was killed. Else each look for runs that were missed would read them.
+ */
+export async function passOverOthers(database: Queryable): Promise<void> {
+  for (;;) {
+    const passed = await database.query(
+      `UPDATE reports SET history_step = 0 WHERE id IN (
+         SELECT reports.id FROM reports JOIN runs ON runs.id = reports.run_id JOIN repositories ON repositories.id = runs.repository_id
+         WHERE history_step IS NULL AND complete AND NOT (${ON_DEFAULT}) LIMIT ${BATCH}
+       ) RETURNING id`,
+    );
+    if (passed.length < BATCH) return;
+  }
+}
+
 /**
  * Runs of the default branch whose results are all stored and were never observed, oldest first: those of a backfill, of
  * a time before there was a history, or whose process was killed for good.

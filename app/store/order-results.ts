@@ -4,8 +4,8 @@ import type { NewResult, OrderedResult } from './reports.ts';
 /** What is kept of one message or trace: enough to recognise a failure by, bounded against a flood. */
 const MAX_TEXT = 20_000;
 
-/** Attempts of one test that are kept; nobody retries more often, and the last ones say as much as all. */
-const MAX_ATTEMPTS = 20;
+/** Attempts of one test that are kept: as many as a report has (src/results/row-converter.ts), one letter each. */
+const MAX_ATTEMPTS = 100;
 
 /** Thirty years: no test takes longer, and sums of such durations stay finite. */
 const MAX_DURATION_MS = 1e12;

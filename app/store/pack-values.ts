@@ -23,6 +23,19 @@ export function packValues(values: readonly number[]): string | undefined {
   return packed;
 }
 
+/**
+ * Packs values that are others with one more behind them, of which the first may have gone, without packing those again:
+ * what a run does to a series. Undefined where they are not, or a number cannot be packed.
+ */
+export function packNext(before: readonly number[], packed: string, values: readonly number[]): string | undefined {
+  const gone = before.length + 1 - values.length;
+  if (gone !== 0 && gone !== 1) return undefined;
+  const last = values.length - 1;
+  for (let index = 0; index < last; index += 1) if (values[index] !== before[index + gone]) return undefined;
+  const next = packValues(values.slice(last));
+  return next === undefined ? undefined : packed.slice(3 * gone) + next;
+}
+
 /** The numbers that `packValues` packed. */
 export function unpackValues(packed: string): number[] {
   const values = new Array<number>(packed.length / 3);

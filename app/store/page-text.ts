@@ -1,79 +1,71 @@
 import type { TestMemory } from '../../src/stats/history/test-memory.ts';
-import type { SeriesState } from '../../src/stats/series/series-state.ts';
-import { packValues, unpackValues } from './pack-values.ts';
+import { type FirstPage, readFirstPage } from './first-page-text.ts';
+import { FIELDS, fromFields, type PackedValues, toFields } from './memory-fields.ts';
 
 /** Memories by the number of their test. */
 export type Page = Record<string, TestMemory>;
 
-/** A series as it is written: tests of one page mostly have the same runs, and all have the same spec. */
-type PackedSeries = Omit<SeriesState, 'values' | 'runs' | 'spec'> & {
-  readonly values: string | readonly number[];
-  /** Places in `shared` of the page. */
-  readonly runs: number;
-  readonly spec: number;
-};
-type PackedMemory = Omit<TestMemory, 'duration'> & { readonly duration?: PackedSeries };
+/** A test, the parts of its memory that differ from the test before as letters, and these parts. */
+type Row = [test: string, differing: string, ...parts: unknown[]];
 
-interface PackedPage {
-  readonly version: 1;
-  /** Values that several memories have. */
-  readonly shared: readonly unknown[];
-  readonly tests: Readonly<Record<string, PackedMemory>>;
+interface WrittenPage {
+  readonly version: 2;
+  readonly rows: readonly Row[];
 }
 
-/** A page as it is stored: half as long as plain JSON, without losing a bit. */
-export function toPageText(page: Page): string {
-  const places = new Map<string, number>();
-  const shared: unknown[] = [];
-  const known = new Map<unknown, number>();
-  const share = (value: readonly string[] | object): number => {
-    const seen = known.get(value);
-    if (seen !== undefined) return seen;
-    const text = JSON.stringify(value);
-    let place = places.get(text);
-    if (place === undefined) {
-      place = shared.push(value) - 1;
-      places.set(text, place);
+/** A letter for each part of a memory. */
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh';
+
+/**
+ * A page as it is stored, without losing a bit. Tests of one page mostly have the same runs and fare the same, so that
+ * only what differs from the test before is written: a third of plain JSON with packed values, and as much less to read.
+ */
+export function toPageText(page: Page, packed: PackedValues = new Map()): string {
+  let before: readonly unknown[] = new Array(FIELDS).fill(undefined);
+  const rows = Object.entries(page).map(([test, memory]) => {
+    const fields = toFields(memory, packed);
+    let differing = '';
+    const row: Row = [test, ''];
+    for (let at = 0; at < FIELDS; at += 1) {
+      if (isSame(fields[at], before[at])) continue;
+      differing += LETTERS.charAt(at);
+      row.push(fields[at]);
     }
-    known.set(value, place);
-    return place;
-  };
-  const tests: Record<string, PackedMemory> = {};
-  for (const [test, memory] of Object.entries(page)) {
-    const { duration, ...rest } = memory;
-    if (duration === undefined) {
-      tests[test] = rest;
-      continue;
-    }
-    const { values, runs, spec } = duration;
-    tests[test] = {
-      ...rest,
-      duration: { ...duration, values: packValues(values) ?? values, runs: share(runs), spec: share(spec) },
-    };
-  }
-  return JSON.stringify({ version: 1, shared, tests } satisfies PackedPage);
+    row[1] = differing;
+    before = fields;
+    return row;
+  });
+  return JSON.stringify({ version: 2, rows } satisfies WrittenPage);
 }
 
-/** The page that `toPageText` wrote. */
-export function fromPageText(text: string): Page {
-  const { shared, tests } = JSON.parse(text) as PackedPage;
+/**
+ * The page that `toPageText` wrote, in this version or the first. What tests have in common is one object. `packed` takes
+ * down how values were packed, and spares `toPageText` to do so again.
+ */
+export function fromPageText(text: string, packed: PackedValues = new Map()): Page {
+  const written = JSON.parse(text) as WrittenPage | FirstPage;
+  if (written.version === 1) return readFirstPage(written);
   const page: Page = {};
-  for (const [test, memory] of Object.entries(tests)) {
-    const { duration, ...rest } = memory;
-    if (duration === undefined) {
-      page[test] = rest;
-      continue;
-    }
-    const { values } = duration;
-    page[test] = {
-      ...rest,
-      duration: {
-        ...duration,
-        values: typeof values === 'string' ? unpackValues(values) : values,
-        runs: shared[duration.runs] as string[],
-        spec: shared[duration.spec] as SeriesState['spec'],
-      },
-    };
+  const fields: unknown[] = new Array(FIELDS).fill(null);
+  for (const row of written.rows) {
+    const [test, differing] = row;
+    for (let index = 0; index < differing.length; index += 1)
+      fields[LETTERS.indexOf(differing.charAt(index))] = row[index + 2];
+    page[test] = fromFields(fields, packed);
   }
   return page;
+}
+
+/** Whether two values would be the same JSON; of numbers that JSON does not tell apart no. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let index = 0; index < a.length; index += 1) if (!isSame(a[index], b[index])) return false;
+    return true;
+  }
+  const keys = Object.keys(a);
+  const [left, right] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  return keys.length === Object.keys(b).length && keys.every((key) => key in right && isSame(left[key], right[key]));
 }

@@ -3,9 +3,10 @@ import { type PARTITIONED, partitionName } from './ensure-partitions.ts';
 
 /** How many days things are kept. */
 export interface Retention {
-  /** Results, what failing tests said, and in which runs clusters occurred. */
+  /** Results, what failing tests said, which lines ran, and in which runs clusters occurred. */
   readonly resultsDays: number;
-  /** Roll-ups per day, runs, which reports they left, what changed in the history, and clusters that occur no more. */
+  /** Roll-ups per day, runs, which reports they left, what changed in the history, clusters that occur no more, mutes that are over,
+   * what was written of issues, and commands. */
   readonly rollUpsDays: number;
   /** Webhook deliveries that are done. */
   readonly deliveriesDays: number;
@@ -18,6 +19,10 @@ const LOCK_TIMEOUT_MS = 1_000;
 /** A cluster that another one leads to is kept as long as that one. */
 const UNNAMED = `NOT EXISTS (SELECT 1 FROM clusters AS other
   WHERE other.repository_id = clusters.repository_id AND other.merged_into = clusters.id)`;
+/** What is still to be written stays, and so does the last overview: it tells whether a person wrote in it since. */
+const WRITTEN = `state <> 'due' AND (kind <> 'overview' OR EXISTS (SELECT 1 FROM issue_writes AS newer
+  WHERE newer.repository_id = issue_writes.repository_id AND newer.issue_id = issue_writes.issue_id AND newer.kind = 'overview'
+    AND newer.state = 'done' AND newer.id > issue_writes.id))`;
 const LOCK_NOT_AVAILABLE = '55P03';
 const DAY_MS = 86_400_000;
 
@@ -42,14 +47,25 @@ export async function retain(
     // Results of the month that the day lies in are still there, and may refer to a text of any of its days.
     await deleteRows(database, 'failures', 'last_day < $1::date', `${results.slice(0, 7)}-01`),
     await deleteRows(database, 'suite_days', 'day < $1::date', rollUps),
+    await deleteRows(database, 'suite_coverage', 'day < $1::date', rollUps),
     await deleteRows(database, 'runs', 'completed_at < $1::date', rollUps),
     await deleteRows(database, 'run_jobs', 'completed_at < $1::date', rollUps),
     await deleteRows(database, 'verdict_changes', 'changed_at < $1::date', rollUps),
+    await deleteRows(database, 'test_fixes', 'told_at < $1::date', rollUps),
     await deleteRows(database, 'series_changes', 'told_at < $1::date', rollUps),
     await deleteRows(database, 'metric_series', 'last_at < $1::date', rollUps),
+    await deleteRows(database, 'report_coverage', 'completed_at < $1::date', results),
     await deleteRows(database, 'cluster_occurrences', 'occurred_at < $1::date', results),
     await deleteRows(database, 'cluster_members', 'last_at < $1::date', rollUps),
+    await deleteRows(database, 'mutes', 'coalesce(ended_at, until) < $1::date', rollUps),
     await deleteRows(database, 'summary_checks', 'written_at < $1::date', rollUps),
+    await deleteRows(database, 'issue_writes', `decided_at < $1::date AND ${WRITTEN}`, rollUps),
+    await deleteRows(database, 'comment_commands', 'decided_at < $1::date', rollUps),
+    await deleteRows(database, 'alerts', 'decided_at < $1::date', rollUps),
+    await deleteRows(database, 'corrections', 'corrected_at < $1::date', rollUps),
+    await deleteRows(database, 'told_failures', 'told_at < $1::date', rollUps),
+    await deleteRows(database, 'workflow_requests', 'asked_at < $1::date', rollUps),
+    await deleteRows(database, 'accepted_measures', 'accepted_at < $1::date', rollUps),
     await deleteRows(database, 'clusters', `last_at < $1::date AND ${UNNAMED}`, rollUps),
     await deleteRows(
       database,

@@ -33,6 +33,9 @@ export interface RunRow extends RunFacts {
   readonly id: number;
 }
 
+/** What the conclusion of a run says while it has none: some of its jobs have sent their reports, others have not. */
+export const UNDER_WAY = 'in_progress';
+
 const COLUMNS = `id, repository_id AS "repositoryId", github_run_id AS "githubRunId", attempt, workflow_id AS "workflowId",
   workflow_name AS "workflowName", event, head_sha AS "headSha", head_branch AS "headBranch",
   head_repository_id AS "headRepositoryId", conclusion, url, completed_at AS "completedAt", source`;

@@ -2,6 +2,7 @@ import { cleanJson } from './clean-json.ts';
 import { cleanText } from './clean-text.ts';
 import type { Database, Queryable } from './database.ts';
 import { openRun } from './open-run.ts';
+import { storeCoverage } from './report-coverage.ts';
 import type { ReportOutcome } from './reports.ts';
 import { type ResultStep, ResultSteps } from './result-steps.ts';
 import { storeResults } from './store-results.ts';
@@ -50,7 +51,7 @@ async function storeStep(
   const end = from + results.length;
   return database.transaction(async (transaction) => {
     const run = await openRun(transaction, target);
-    const report = await reportRow(transaction, target, outcome);
+    const report = await reportRow(transaction, target, outcome, !run.onDefault);
     if (report.complete) return false;
     // Stored before it was cut off, or by another process.
     if (report.stored >= end && !isLast) return report.stored;
@@ -65,8 +66,10 @@ async function reportRow(
   transaction: Queryable,
   target: ReportTarget,
   outcome: ReportOutcome,
+  keepsCoverage: boolean,
 ): Promise<{ id: number; stored: number; complete: boolean }> {
   const refused = 'errorCode' in outcome;
+  const { coverage, ...extra } = refused ? {} : outcome.extra;
   const name = cleanText(target.artifactName);
   const [made] = await transaction.query<{ id: number }>(
     `INSERT INTO reports (run_id, artifact_name, conclusion, error_code, error_message, extra, repository_id, complete,
@@ -79,11 +82,16 @@ async function reportRow(
       refused ? 'inconclusive' : outcome.conclusion,
       refused ? outcome.errorCode : null,
       refused ? cleanText(outcome.errorMessage) : null,
-      refused ? null : cleanJson(outcome.extra),
+      refused ? null : cleanJson(extra),
       target.repositoryId,
     ],
   );
-  if (made !== undefined) return { id: made.id, stored: 0, complete: false };
+  if (made !== undefined) {
+    if (keepsCoverage && coverage !== undefined) {
+      await storeCoverage(transaction, target.repositoryId, made.id, coverage);
+    }
+    return { id: made.id, stored: 0, complete: false };
+  }
   const [found] = await transaction.query<{ id: number; stored: number; complete: boolean }>(
     `SELECT id, coalesce(passed + failed + skipped + other, 0) AS stored, complete FROM reports
      WHERE run_id = $1 AND artifact_name = $2`,

@@ -1,5 +1,6 @@
 import { clusterFailures } from '../../app/history/cluster-failures.ts';
 import { observeHistory } from '../../app/history/observe-history.ts';
+import type { Classification } from '../../app/pull-requests/classification.ts';
 import { classifyFailures } from '../../app/pull-requests/classify-failures.ts';
 import { loadFacts } from '../../app/pull-requests/load-facts.ts';
 import { commitsWithResults } from '../../app/store/commit-runs.ts';
@@ -8,7 +9,7 @@ import type { NewResult } from '../../app/store/reports.ts';
 import { upsertRun } from '../../app/store/runs.ts';
 import { storeReport } from '../../app/store/store-report.ts';
 import { shaOf } from './main-branch.ts';
-import { failureKey, type Scenario, type Truth } from './scenario.ts';
+import { failureKey, type Scenario } from './scenario.ts';
 
 export const REPOSITORY = { id: 501, installationId: 1, owner: 'octo', name: 'shop', defaultBranch: 'main' };
 const FORK = 502;
@@ -23,7 +24,7 @@ interface RunPlace {
   readonly sha: string;
   readonly at: number;
   readonly branch: string;
-  readonly event: 'push' | 'pull_request';
+  readonly event: 'push' | 'pull_request' | 'merge_group';
   readonly headRepositoryId: number;
 }
 
@@ -69,29 +70,36 @@ export async function classifyScenario(
   database: Database,
   scenario: Scenario,
   number: number,
-): Promise<ReadonlyMap<string, Truth>> {
+): Promise<ReadonlyMap<string, Classification>> {
   const head = `${number}`.padStart(40, 'a');
+  const front = `${number}`.padStart(40, 'd');
   const headRepositoryId = scenario.isFork === true ? FORK : REPOSITORY.id;
-  for (const { results, isFormer } of scenario.runs) {
+  const branchOf = (event: RunPlace['event']) =>
+    event === 'merge_group' ? `gh-readonly-queue/main/pr-${number}-${front}` : `change-${number}`;
+  if (scenario.inFront !== undefined) {
+    const event = 'merge_group';
+    const place = { at: scenario.tip, branch: branchOf(event), event, headRepositoryId } as const;
+    await take(database, { ...place, sha: front }, scenario.inFront);
+  }
+  for (const { results, isFormer, event = 'pull_request' } of scenario.runs) {
     const sha = isFormer === true ? `${number}`.padStart(40, 'b') : head;
-    await take(
-      database,
-      { sha, at: scenario.tip, branch: `change-${number}`, event: 'pull_request', headRepositoryId },
-      results,
-    );
+    await take(database, { sha, at: scenario.tip, branch: branchOf(event), event, headRepositoryId }, results);
   }
   const facts = await loadFacts(database, {
     repositoryId: REPOSITORY.id,
     pullRequest: number,
     headSha: head,
     headRepositoryId,
-    base: { branch: 'main', ...(await baseOf(database, scenario.mergeBase)) },
+    base: {
+      branch: 'main',
+      ...(scenario.inFront === undefined ? await baseOf(database, scenario.mergeBase) : { sha: front, behind: 0 }),
+    },
     isForDefault: true,
     changedFiles: scenario.changedFiles,
   });
   return new Map(
     classifyFailures(facts).failed.flatMap(({ test, variants, classification }) =>
-      variants.map((variant) => [failureKey({ identity: test.identity, variant }), classification.kind] as const),
+      variants.map((variant) => [failureKey({ identity: test.identity, variant }), classification] as const),
     ),
   );
 }

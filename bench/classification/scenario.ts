@@ -8,6 +8,8 @@ export interface HeadRun {
   readonly results: readonly NewResult[];
   /** Whether a commit that is no longer the head. */
   readonly isFormer?: boolean;
+  /** What started it; a pull request unless it says so. */
+  readonly event?: 'push' | 'merge_group';
 }
 
 /** A pull request with what is true of each of its failures. */
@@ -19,6 +21,8 @@ export interface Scenario {
   /** Commits of the default branch that were tested when the summary is written; later ones do not exist yet. */
   readonly tip: number;
   readonly isFork?: boolean;
+  /** Results of the commit of a merge queue that it stands on; then that is its base, and not `mergeBase`. */
+  readonly inFront?: readonly NewResult[];
   readonly runs: readonly HeadRun[];
   readonly changedFiles: readonly string[];
   /** By identity and variant, for every result that failed. */

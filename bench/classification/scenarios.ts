@@ -1,24 +1,28 @@
-import type { NewResult } from '../../app/store/reports.ts';
 import { createRandom, type Random } from '../../src/stats/random.ts';
-import { brokenAt, COMMITS, outageText, RETRIES, UNTESTED } from './main-branch.ts';
-import { breakText, type ErrorText, flakeText, type Outcome, type ProjectTest, resultsOf, TESTS } from './project.ts';
-import { failureKey, type Scenario, type Truth } from './scenario.ts';
+import { BREAKS, brokenAt, COMMITS, outageText, RETRIES, UNTESTED } from './main-branch.ts';
+import { breakText, flakeText, type Outcome, type ProjectTest, TESTS } from './project.ts';
+import { failureKey, type Scenario } from './scenario.ts';
+import {
+  any,
+  baseOutcome,
+  baseTruth,
+  broken,
+  chance,
+  type Draft,
+  flaky,
+  green,
+  healthy,
+  type Made,
+  queued,
+  run,
+  told,
+  within,
+  withOtherParameters,
+  withoutFlakes,
+} from './scenario-parts.ts';
 
 /** Commits before the first pull request: history has to begin somewhere, and thin history is a kind of its own. */
 const FIRST = 40;
-/** Draws until chance has made the flake that a scenario is about; the rarest needs some thousands. */
-const DRAWS = 20_000;
-
-/** A pull request as the kinds below make one. */
-interface Draft {
-  readonly random: Random;
-  readonly mergeBase: number;
-  readonly tip: number;
-  readonly retries: number;
-}
-
-type Made = Omit<Scenario, 'kind' | 'mergeBase' | 'tip'> & { readonly mergeBase?: number; readonly tip?: number };
-
 /** Sorts of pull requests; each says what is true of every failure it has. */
 const KINDS: Readonly<Record<string, (draft: Draft) => Made>> = {
   'breaks one test': (draft) => broken(draft, [any(draft, healthy(draft))]),
@@ -101,6 +105,72 @@ const KINDS: Readonly<Record<string, (draft: Draft) => Made>> = {
     const now = broken(draft, [any(draft, healthy(draft))]);
     return { ...now, runs: [...former.runs.map((one) => ({ ...one, isFormer: true })), ...now.runs] };
   },
+  'is forced onto a broken base': (draft) => {
+    const former = broken(draft, [any(draft, healthy(draft))]);
+    const now = green({ ...draft, ...within(draft.random) });
+    return { ...now, runs: [...former.runs.map((one) => ({ ...one, isFormer: true })), ...now.runs] };
+  },
+  'breaks one test, and is run for its push as well': (draft) => {
+    const test = any(draft, healthy(draft));
+    const [one, other] = [broken(draft, [test]), broken(draft, [test])];
+    const pushed = other.runs.map((run) => ({ ...run, event: 'push' as const }));
+    return { ...one, runs: [...one.runs, ...pushed], truth: new Map([...one.truth, ...other.truth]) };
+  },
+  'breaks anew what its base had mended': (draft) => {
+    const mergeBase = draft.random.integer(MENDED.to, MENDED.to + 5);
+    const test = TESTS[draft.random.pick(MENDED.tests)] as ProjectTest;
+    return broken({ ...draft, mergeBase, tip: mergeBase }, [test], [], undefined, (one) =>
+      breakText(one, MENDED.which, draft.random),
+    );
+  },
+  'comes from a fork and meets a flake': (draft) => ({ ...chance(draft, 0), isFork: true }),
+  'changes the parameters of a test and breaks it': (draft) => {
+    const test = any(draft, healthy(draft));
+    const changed = withOtherParameters(test);
+    const tests = TESTS.map((other) => (other === test ? changed : other));
+    return broken(draft, [changed], [test.file], undefined, undefined, tests);
+  },
+  'changes the parameters of a test that the base breaks': (draft) => {
+    const base = { ...draft, ...within(draft.random) };
+    const test = any(draft, [...brokenAt(base.mergeBase).keys()]);
+    const changed = withOtherParameters(test);
+    const tests = TESTS.map((other) => (other === test ? changed : other));
+    const outcome = baseOutcome(base.mergeBase, draft.random);
+    const results = run(base, tests, (other, variant) => outcome(other === changed ? test : other, variant));
+    return { ...told(base, results, baseTruth), changedFiles: [test.file] };
+  },
+  'is tested in a merge queue and breaks one test': (draft) => queued(broken(draft, [any(draft, healthy(draft))])),
+  'stands in a merge queue behind one that breaks a test': (draft) => {
+    const inFront = broken(draft, [any(draft, healthy(draft))]);
+    // What is in front of it is part of what is tested.
+    const results = withoutFlakes(inFront);
+    return { ...queued(told(draft, results, () => 'broken-on-base')), inFront: results };
+  },
+  'stands in a merge queue behind a broken one and breaks one test': (draft) => {
+    const [test, other] = [any(draft, healthy(draft)), any(draft, healthy(draft))];
+    const results = withoutFlakes(broken(draft, [test]));
+    const own = broken(draft, [other]);
+    const both = results.map((result) => {
+      const mine = own.runs[0]?.results.find(
+        ({ identity, variant }) => identity === result.identity && variant === result.variant,
+      );
+      return mine !== undefined && result.name === other.name ? mine : result;
+    });
+    const truthOf = (name: string) => (name === other.name && other !== test ? 'new' : 'broken-on-base');
+    return { ...queued(told(draft, both, other === test ? () => 'broken-on-base' : truthOf)), inFront: results };
+  },
+  'meets an outage of the machine of one variant': (draft) => {
+    const outcome = baseOutcome(draft.mergeBase, draft.random);
+    const results = run(draft, TESTS, (test, variant) =>
+      variant === 'node=22' ? outageText(draft.random.integer(1_024, 65_535)) : outcome(test, variant),
+    );
+    const made = told(draft, results, baseTruth);
+    const failed = results.filter(({ status, variant }) => status === 'failed' && variant === 'node=22');
+    return {
+      ...made,
+      truth: new Map([...made.truth, ...failed.map((one) => [failureKey(one), 'unclassified'] as const)]),
+    };
+  },
   'begins on a commit without results and breaks one test': (draft) =>
     broken({ ...draft, mergeBase: 39, tip: draft.tip }, [any(draft, healthy(draft))]),
   'begins on a commit without results within a broken stretch': (draft) => green({ ...draft, mergeBase: 60, tip: 61 }),
@@ -109,6 +179,9 @@ const KINDS: Readonly<Record<string, (draft: Draft) => Made>> = {
   'is quicker than the results of the commit that broke its base': (draft) =>
     green({ ...draft, mergeBase: 58, tip: 57 }),
 };
+
+/** A stretch after which the default branch was well again. */
+const MENDED = BREAKS[1];
 
 /** `count` pull requests of each kind, in the order in which they happen. */
 export function makeScenarios(seed: number, count: number): Scenario[] {
@@ -135,97 +208,4 @@ function quiet(random: Random): number {
     const near = [0, 1, 2].map((later) => commit + later);
     if (!UNTESTED.has(commit) && near.every((one) => brokenAt(one).size === 0)) return commit;
   }
-}
-
-/** A tested commit on which something is broken, and was before. */
-function within(random: Random): { mergeBase: number; tip: number } {
-  const mergeBase = random.pick([45, 46, 59, 61, 62, 73, 75, 78]);
-  return { mergeBase, tip: mergeBase };
-}
-
-function flaky(): ProjectTest[] {
-  return TESTS.filter(({ flakeRate }) => flakeRate > 0);
-}
-
-function healthy({ mergeBase }: Draft): ProjectTest[] {
-  return TESTS.filter((test) => test.flakeRate === 0 && !brokenAt(mergeBase).has(test));
-}
-
-function any({ random }: Draft, tests: readonly ProjectTest[]): ProjectTest {
-  return random.pick(tests);
-}
-
-function baseOutcome(commit: number, random: Random): Outcome {
-  const base = brokenAt(commit);
-  return (test) => {
-    const which = base.get(test);
-    return which === undefined ? 'passed' : breakText(test, which, random);
-  };
-}
-
-function run({ retries, random }: Draft, tests: readonly ProjectTest[], outcome: Outcome): NewResult[] {
-  return resultsOf(tests, outcome, { retries, random });
-}
-
-/** What is true of a failure that no scenario made: the base's, or chance. */
-function baseTruth(name: string): Truth {
-  return TESTS.some((test) => test.name === name && test.flakeRate > 0) ? 'flaky' : 'broken-on-base';
-}
-
-function told(draft: Draft, results: NewResult[], truthOf: (name: string) => Truth): Made {
-  const failed = results.filter(({ status }) => status === 'failed');
-  const truth = new Map(failed.map((result) => [failureKey(result), truthOf(result.name)]));
-  return { mergeBase: draft.mergeBase, tip: draft.tip, runs: [{ results }], changedFiles: ['src/0.ts'], truth };
-}
-
-/** A change that breaks nothing: what fails is the base's, at the commit it is tested on, or chance. */
-function green(draft: Draft, testedOn = draft.mergeBase): Made {
-  return told(draft, run(draft, TESTS, baseOutcome(testedOn, draft.random)), baseTruth);
-}
-
-/** A change that breaks some tests, in all variants unless some are named. */
-function broken(
-  draft: Draft,
-  tests: readonly ProjectTest[],
-  changedFiles: readonly string[] = [],
-  variants?: readonly string[],
-  text?: (test: ProjectTest) => ErrorText,
-  all: readonly ProjectTest[] = TESTS,
-): Made {
-  const { random } = draft;
-  const which = random.pick([0, 1, 5, 7]);
-  const outcome = baseOutcome(draft.mergeBase, random);
-  const isBroken = (test: ProjectTest, variant: string) =>
-    tests.includes(test) && (variants === undefined || variants.includes(variant));
-  const results = run(draft, all, (test, variant) =>
-    isBroken(test, variant) ? (text?.(test) ?? breakText(test, which, random)) : outcome(test, variant),
-  );
-  const names = new Set(tests.map(({ name }) => name));
-  const failed = results.filter(({ status }) => status === 'failed');
-  const truth = new Map(
-    failed.map((result) => {
-      const isNew = names.has(result.name) && (variants === undefined || variants.includes(result.variant));
-      return [failureKey(result), isNew ? 'new' : baseTruth(result.name)] as const;
-    }),
-  );
-  return { ...told(draft, results, baseTruth), changedFiles: ['src/0.ts', ...changedFiles], truth };
-}
-
-/** Draws runs until at least one flaky test has failed for good, as chance makes it. */
-function chance(
-  draft: Draft,
-  retries: number,
-  also: (test: ProjectTest) => ErrorText | undefined = () => undefined,
-): Made {
-  const outcome = baseOutcome(draft.mergeBase, draft.random);
-  for (let draw = 0; draw < DRAWS; draw += 1) {
-    const results = run({ ...draft, retries }, TESTS, (test, variant) => also(test) ?? outcome(test, variant));
-    const isFlake = ({ status, name }: NewResult) => status === 'failed' && baseTruth(name) === 'flaky';
-    if (!results.some(isFlake)) continue;
-    return told(draft, results, (name) => {
-      const test = TESTS.find((one) => one.name === name);
-      return test !== undefined && also(test) !== undefined ? 'new' : baseTruth(name);
-    });
-  }
-  throw new Error('chance made no flake');
 }

@@ -64,7 +64,9 @@ function newsOf(
   records: readonly IssueRecord[],
 ): RunNews {
   const of = (outcome: string) => [...outcomes].filter(([, all]) => all.at(-1) === outcome).map(([test]) => test);
-  const [failing, passing] = [of('failed'), of('passed')];
+  const failing = of('failed');
+  const flaking = of('passed').filter((test) => outcomes.get(test)?.includes('failed'));
+  const passing = of('passed').filter((test) => !flaking.includes(test));
   const cells = (tests: readonly string[]) => new Set(tests.map((test) => cellKey({ test, variant: '' })));
   const followed = records
     .filter(({ state }) => state !== 'closed')
@@ -76,12 +78,13 @@ function newsOf(
     at,
     isOvertaken: false,
     outage: outcomes.size >= 5 && failing.length >= 0.8 * outcomes.size ? 'share' : undefined,
-    failures: failing.map((test): ClusterNews => {
-      const kind = flaky.has(test) ? 'flaky' : 'failure';
+    failures: [...failing, ...flaking].map((test): ClusterNews => {
+      const kind = flaky.has(test) || flaking.includes(test) ? 'flaky' : 'failure';
       return { key: `test ${test}`, kind, cells: [{ test, variant: '' }], isInfrastructure: false, isMuted: false };
     }),
     failed: cells(failing),
     passed: cells(passing),
+    flaked: cells(flaking),
     absent: cells(followed.filter((test) => !outcomes.has(test))),
   };
 }

@@ -80,7 +80,7 @@ async function measure(
     for (let i = 0; i < INGESTS; i += 1) prepared.push(await prepareRun(twin, `busy-${i}`, FAILURES, TESTS));
     // What the machine itself costs at this moment: the same without any work beside it.
     const idle = await sender.during('idle', webhooks, () => sleep(IDLE_MS));
-    await stoodStill(bot);
+    const idleLongest = await stoodStill(bot);
     const busy = await sender.during('busy', webhooks, async () => {
       const taken = () => bot.lines.filter((line) => line.includes('report taken in')).length;
       const rounds = quick ? QUICK_ROUNDS : ROUNDS;
@@ -96,6 +96,7 @@ async function measure(
     print(
       `  idle p50 ${ms(quantile(idle, 0.5))}, p99 ${ms(quantile(idle, 0.99))} ms; busy p50 ${ms(quantile(busy, 0.5))}, p99 ${ms(p99)}, longest ${ms(quantile(busy, 1))} ms; p99 ${(p99 / quantile(idle, 0.99)).toFixed(1)} times the idle one`,
     );
+    print(`  event loop stood still for ${ms(idleLongest)} ms at most while idle, ${ms(longest)} ms while busy`);
     if (!hasLimit) return;
     check(`webhook acknowledged, ${engine}, p99 of ms`, p99, '<=', LIMITS.acknowledgeMs);
     check(`event loop that answers, ${engine}, longest ms`, longest, '<=', LIMITS.blockedMs);

@@ -4,6 +4,7 @@ import { ConfigErrors } from '../config/config-errors.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { EXIT } from '../model/exit-codes.ts';
 import { formatError } from '../model/format-error.ts';
+import { isMuted } from '../model/is-muted.ts';
 import { readEnvironment } from '../process/read-environment.ts';
 import { annotations } from '../report/annotations.ts';
 import { renderJobSummary } from '../report/render-job-summary.ts';
@@ -11,6 +12,7 @@ import { workflowCommand } from '../report/workflow-command.ts';
 import { createProgress } from '../run/create-progress.ts';
 import { type ProjectResult, runProject } from '../run/run-project.ts';
 import { artifactName } from './artifact-name.ts';
+import { fetchQuarantine } from './fetch-quarantine.ts';
 import { githubEnvironment } from './github-environment.ts';
 import { readInputs } from './read-inputs.ts';
 import { uploadReport } from './upload-report.ts';
@@ -40,6 +42,10 @@ export async function runAction(): Promise<number> {
       cell: inputs.cell,
       shard: inputs.shard,
       overlay: inputs.environment,
+      quarantine: async (isWanted) =>
+        isWanted
+          ? fetchQuarantine({ url: inputs['upload-url'], repository: env.GITHUB_REPOSITORY ?? '' }, env)
+          : undefined,
       env: Object.fromEntries(Object.entries(env).filter(([name]) => !PRIVATE.test(name))),
       environment: githubEnvironment(),
       onEvent: progress.onEvent,
@@ -63,6 +69,7 @@ export async function runAction(): Promise<number> {
   core.setOutput('tests', summary.tests);
   core.setOutput('passed', summary.passed);
   core.setOutput('failed', summary.failed);
+  core.setOutput('muted', report.results.tests.filter(isMuted).length);
   core.setOutput('skipped', summary.skipped);
   core.setOutput('flaky', summary.flaky ?? 0);
   return EXIT.success;

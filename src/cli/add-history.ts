@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { explainCommandLine } from './explain-command-line.ts';
+import { addFixOption, type FixOption } from './fix-option.ts';
 import { replayCommandLine } from './replay-command-line.ts';
 
 const BRANCH = [
@@ -12,6 +13,13 @@ const SKIP_BAD = [
   false,
 ] as const;
 
+const FIXED = [
+  '--fixed <commit:test>',
+  'a commit that fixed a flaky test, whose history begins anew with it; may be given several times',
+  addFixOption,
+  [] as readonly FixOption[],
+] as const;
+
 /** Adds the commands of `assay` that read a history of results. */
 export function addHistory(program: Command, onExit: (code: number) => void): void {
   program
@@ -21,6 +29,7 @@ export function addHistory(program: Command, onExit: (code: number) => void): vo
     .option('--json', 'one JSON object per line: verdicts, durations, clusters', false)
     .option(...BRANCH)
     .option(...SKIP_BAD)
+    .option(...FIXED)
     .action(async (path, options) => onExit(await replayCommandLine(path, options)));
   program
     .command('explain')
@@ -30,5 +39,6 @@ export function addHistory(program: Command, onExit: (code: number) => void): vo
     .option('--markdown', 'for an issue or a comment', false)
     .option(...BRANCH)
     .option(...SKIP_BAD)
+    .option(...FIXED)
     .action(async (test, options) => onExit(await explainCommandLine(test, options)));
 }

@@ -6,12 +6,14 @@ import { replayVerdicts } from '../replay/replay-verdicts.ts';
 import { explainDuration } from '../report/explain-duration.ts';
 import { explainVerdict } from '../report/explain-verdict.ts';
 import { shown } from '../report/markup.ts';
+import type { FixOption } from './fix-option.ts';
 import { tellReplayCount } from './tell-replay-count.ts';
 
 export interface ExplainArguments {
   readonly history: string;
   readonly defaultBranch?: string;
   readonly skipBad: boolean;
+  readonly fixed: readonly FixOption[];
   readonly markdown: boolean;
 }
 
@@ -20,8 +22,8 @@ const OFFERED = 3;
 
 /** `assay explain`: what the rules say of one test and why, in each of its variants and of all together. */
 export async function explainCommandLine(test: string, options: ExplainArguments): Promise<number> {
-  const { history, defaultBranch, skipBad } = options;
-  const { replay, count } = await replayHistory(history, { defaultBranch, skipBad });
+  const { history, defaultBranch, skipBad, fixed: fixes } = options;
+  const { replay, count } = await replayHistory(history, { defaultBranch, skipBad, fixes });
   const refused = tellReplayCount(history, count, replay.runs, skipBad);
   if (refused !== undefined) return refused;
   if (!replay.variants.has(test)) throw unknownTest(test, [...replay.variants.keys()]);

@@ -6,12 +6,14 @@ import { replayHistory } from '../replay/replay-history.ts';
 import { replayLines } from '../replay/replay-lines.ts';
 import { replayVerdicts } from '../replay/replay-verdicts.ts';
 import { replaySummary } from '../report/replay-summary.ts';
+import type { FixOption } from './fix-option.ts';
 import { tellReplayCount } from './tell-replay-count.ts';
 
 export interface ReplayArguments {
   readonly json: boolean;
   readonly defaultBranch?: string;
   readonly skipBad: boolean;
+  readonly fixed: readonly FixOption[];
 }
 
 /**
@@ -22,6 +24,7 @@ export async function replayCommandLine(path: string, options: ReplayArguments):
   const { replay, count } = await replayHistory(path, {
     defaultBranch: options.defaultBranch,
     skipBad: options.skipBad,
+    fixes: options.fixed,
   });
   const refused = tellReplayCount(path, count, replay.runs, options.skipBad);
   if (refused !== undefined) return refused;

@@ -7,6 +7,7 @@ import { localEnvironment } from '../run/local-environment.ts';
 import { type ProjectRequest, type ProjectResult, runProject } from '../run/run-project.ts';
 import { watchProject } from '../run/watch-project.ts';
 import { printError } from './print-error.ts';
+import { readQuarantineFile } from './read-quarantine-file.ts';
 import { wholeNumber } from './whole-number.ts';
 
 interface RunArguments {
@@ -22,6 +23,7 @@ interface RunArguments {
   readonly layer: readonly string[];
   readonly phase: readonly string[];
   readonly report: string;
+  readonly quarantine: string;
   readonly verbose: boolean;
 }
 
@@ -41,6 +43,7 @@ export async function runCommandLine(options: RunArguments): Promise<number> {
     parallel: options.parallel === '' ? undefined : wholeNumber('--parallel', options.parallel),
     overlay: options.environment,
     filter: { tags: options.tag, layers: options.layer, phases: options.phase },
+    quarantine: async () => (options.quarantine === '' ? undefined : readQuarantineFile(options.quarantine)),
     env,
     environment: localEnvironment(),
     onEvent: progress.onEvent,

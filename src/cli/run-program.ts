@@ -39,6 +39,7 @@ export async function runProgram(argv: readonly string[]): Promise<number> {
     .option('-p, --parallel <count>', 'run this many suites at the same time; default: as the configuration says', '')
     .option('--watch <duration>', 'run again and again, this long from start to start, such as 15m', '')
     .option('-o, --report <folder>', 'where the report is written, relative to the project', 'assay-report')
+    .option('--quarantine <file>', 'a list of muted tests, whose failures do not count (docs/quarantine.md)', '')
     .option('-v, --verbose', 'show the output of the suites', false)
     .action(async (options) => {
       exit = await runCommandLine(options);

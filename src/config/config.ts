@@ -21,6 +21,8 @@ export interface Config {
   readonly failFast: boolean;
   /** Suites that may run at the same time in one cell. */
   readonly parallel: number;
+  /** Whether the bot is asked for muted tests. */
+  readonly quarantine: boolean;
 }
 
 /** A matrix as GitHub has it; all values as text. */

@@ -18,6 +18,16 @@ export interface BotConfig {
   readonly summary?: NonNullable<ConfigFile['bot']>['summary'];
   /** Whether there is to be a check run beside it; undefined: no. */
   readonly check?: boolean;
+  /** Whether changes of the default branch are told where the operator said; undefined: no. */
+  readonly alerts?: NonNullable<ConfigFile['bot']>['alerts'];
+  /** How often failed jobs are run again by themselves when all failures are known flakes; undefined: never. */
+  readonly rerunFlaky?: number;
+  /** File below .github/workflows that repeats one test; undefined: none. */
+  readonly stressWorkflow?: string;
+  /** Whether tests that become flaky are muted by the bot; undefined: no. */
+  readonly autoMute?: boolean;
+  /** What the Action is told of muted tests, as it stands there; undefined: the defaults. */
+  readonly quarantine?: NonNullable<ConfigFile['bot']>['quarantine'];
   /** What changes from run to run in the texts of failures; undefined in what an older version stored. */
   readonly masks?: readonly Mask[];
 }
@@ -61,6 +71,11 @@ export function parseBotConfig(text: string, file: string): BotConfig {
     ...(bot?.issues === undefined ? {} : { issues: bot.issues }),
     ...(bot?.summary === undefined ? {} : { summary: bot.summary }),
     ...(bot?.check === undefined ? {} : { check: bot.check }),
+    ...(bot?.alerts === undefined ? {} : { alerts: bot.alerts }),
+    ...(bot?.rerun_flaky === undefined ? {} : { rerunFlaky: bot.rerun_flaky }),
+    ...(bot?.stress_workflow === undefined ? {} : { stressWorkflow: bot.stress_workflow }),
+    ...(bot?.auto_mute === undefined ? {} : { autoMute: bot.auto_mute === 'flaky' }),
+    ...(bot?.quarantine === undefined ? {} : { quarantine: bot.quarantine }),
   };
 }
 

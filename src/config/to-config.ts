@@ -58,6 +58,7 @@ export function toConfig(
     criteria: source.criteria ?? ['pass_rate >= 1'],
     failFast: source.fail_fast ?? false,
     parallel: source.parallel ?? 1,
+    quarantine: source.quarantine === 'on',
   };
 }
 

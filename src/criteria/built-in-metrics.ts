@@ -9,6 +9,8 @@ export const BUILT_IN_METRICS: ReadonlyMap<string, string> = new Map([
   ['failures', '1'],
   ['flaky', '1'],
   ['skipped', '1'],
+  // Failures that somebody muted; of the figures of tests only this one and `tests` count them.
+  ['muted', '1'],
   ['duration', 'ms'],
   ['suite_duration', 'ms'],
   ['run_duration', 'ms'],
@@ -37,5 +39,6 @@ const TEST_METRICS: ReadonlySet<string> = new Set([
   'failures',
   'flaky',
   'skipped',
+  'muted',
   'duration',
 ]);

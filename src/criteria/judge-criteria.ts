@@ -1,4 +1,5 @@
 import type { CriterionResult } from '../model/generated/report-extra.ts';
+import { isTestMetric } from './built-in-metrics.ts';
 import { criterionName } from './criterion-name.ts';
 import { matchLabels, type Selector } from './match-labels.ts';
 import { measure } from './measure.ts';
@@ -41,7 +42,7 @@ const SPEAK_OF_FAILURES: ReadonlySet<string> = new Set(['pass_rate', 'failure_ra
  * Judges every condition of every criterion; all are listed, in the order of the texts, and each can be read again from
  * its name and threshold. A criterion on suites or cells that exist but were not chosen for this run is left out.
  * Tests that no criterion speaks of must all pass, suite by suite, so that none can fail unnoticed; these judgements
- * are `implied`. What cannot be measured is `inconclusive` and says why. Throws CriterionError for a text that is none.
+ * are `implied`. There is none of a suite that has nothing but muted failures, as long as others prove something. What cannot be measured is `inconclusive` and says why. Throws CriterionError for a text that is none.
  */
 export function judgeCriteria(texts: readonly string[], run: Judged): Judgement[] {
   const byName = new Map<string, Metric[]>();
@@ -52,7 +53,7 @@ export function judgeCriteria(texts: readonly string[], run: Judged): Judgement[
   }
   const criteria = texts.map(parseCriterion).filter(({ selector }) => !isLeftOut(selector, run));
   const judged = criteria.flatMap((criterion) => judgeOne(criterion, byName));
-  return [...judged, ...implied(criteria, byName.get('pass_rate') ?? [], run.chosen)];
+  return [...judged, ...implied(criteria, byName, run.chosen)];
 }
 
 function judgeOne({ metric, name, selector, conditions }: Criterion, byName: ReadonlyMap<string, Metric[]>) {
@@ -62,9 +63,12 @@ function judgeOne({ metric, name, selector, conditions }: Criterion, byName: Rea
     const { aggregationText } = condition;
     const full = aggregationText === '' ? name : `${name} ${aggregationText}`;
     const judgement = judge(selected, condition, full);
-    return all.length > 0 || judgement.reason === undefined
-      ? judgement
-      : { ...judgement, reason: `nothing in this run has measured ${metric}` };
+    if (judgement.reason === undefined) return judgement;
+    if (all.length === 0) return { ...judgement, reason: `nothing in this run has measured ${metric}` };
+    const muted = mutedIn((byName.get('muted') ?? []).filter(({ labels }) => matchLabels(labels, selector)));
+    return judgement.samples === 0 && isTestMetric(metric) && muted > 0
+      ? { ...judgement, reason: MUTED_ONLY }
+      : judgement;
   });
 }
 
@@ -101,11 +105,19 @@ const ALL_PASS: Condition = {
   threshold: '>= 1',
 };
 
+const MUTED_ONLY = 'there is nothing but muted failures';
+
 /** What holds for tests that no criterion speaks of. */
-function implied(criteria: readonly Criterion[], passRates: readonly Metric[], chosen: readonly Labels[]): Judgement[] {
+function implied(
+  criteria: readonly Criterion[],
+  byName: ReadonlyMap<string, Metric[]>,
+  chosen: readonly Labels[],
+): Judgement[] {
   const speaking = criteria.filter(({ metric }) => SPEAK_OF_FAILURES.has(metric));
   const isCovered = (labels: Labels) => speaking.some(({ selector }) => matchLabels(labels, selector));
-  const results = bySuite(passRates, ({ labels }) => labels);
+  const rates = byName.get('pass_rate') ?? [];
+  const results = bySuite(rates, ({ labels }) => labels);
+  const muted = bySuite(byName.get('muted') ?? [], ({ labels }) => labels);
   const places = bySuite(chosen, (place) => place);
   return [...new Set([...places.keys(), ...results.keys()])].flatMap((suite) => {
     const all = results.get(suite) ?? [];
@@ -114,10 +126,20 @@ function implied(criteria: readonly Criterion[], passRates: readonly Metric[], c
       (place) => !isCovered(place) && !all.some(({ labels }) => cameFrom(labels, place)),
     );
     if (open.length === 0 && !silent) return [];
+    const hidden = mutedIn((muted.get(suite) ?? []).filter(({ labels }) => !isCovered(labels)));
+    const isMutedOnly = hidden > 0 && !silent && !open.some(isDecided);
+    if (isMutedOnly && rates.some(isDecided)) return [];
     const judgement = judge(open, ALL_PASS, criterionName('pass_rate', [['suite', suite]]));
-    return [{ ...judgement, ...(open.length === 0 ? { reason: 'there are no tests' } : {}), implied: true as const }];
+    const reason = isMutedOnly ? MUTED_ONLY : open.length === 0 ? 'there are no tests' : judgement.reason;
+    return [{ ...judgement, ...(reason === undefined ? {} : { reason }), implied: true as const }];
   });
 }
+
+/** Whether any test passed or failed, muted failures aside. */
+const isDecided = ({ data }: Metric): boolean => data.kind === 'ratio' && data.total > 0;
+
+const mutedIn = (series: readonly Metric[]): number =>
+  series.reduce((sum, { data }) => sum + (data.kind === 'counter' ? data.value : 0), 0);
 
 /** Whether results are of a suite in a cell; tests may have tags of their own beside those of the suite. */
 function cameFrom(labels: Labels, place: Labels): boolean {

@@ -1,4 +1,5 @@
 import type { Test } from 'ctrf';
+import { isMuted } from '../model/is-muted.ts';
 import { testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 import { isErrored } from '../results/count-results.ts';
@@ -16,14 +17,15 @@ interface Group {
   otherwise: number;
   flaky: number;
   skipped: number;
+  muted: number;
   /** Milliseconds of those that ran. */
   readonly durations: Samples;
 }
 
 /**
  * The metrics of tests, one series for each suite in each cell and each set of tags: `pass_rate`, `failure_rate`,
- * `error_rate`, `tests`, `failures`, `flaky`, `skipped` and `duration`. A skipped test says nothing about rates,
- * failures and durations. `suites` tells the layers and tags of the suites by name.
+ * `error_rate`, `tests`, `failures`, `flaky`, `skipped`, `muted` and `duration`. A skipped test and a muted failure say
+ * nothing about rates, failures and durations. `suites` tells the layers and tags of the suites by name.
  */
 export function testMetrics(tests: readonly Test[], suites: readonly SuiteFacts[]): Metric[] {
   const facts = new Map(suites.map((suite) => [suite.name, suite]));
@@ -48,13 +50,17 @@ function withTags(labels: Labels, tags: readonly string[]): Labels {
 }
 
 function newGroup(labels: Labels): Group {
-  const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0 };
+  const none = { tests: 0, passed: 0, failed: 0, errored: 0, otherwise: 0, flaky: 0, skipped: 0, muted: 0 };
   return { labels, ...none, durations: new Samples() };
 }
 
 function count(group: Group, test: Test): void {
   const { status } = test;
   group.tests += 1;
+  if (isMuted(test)) {
+    group.muted += 1;
+    return;
+  }
   if (status === 'passed') group.passed += 1;
   if (status === 'failed') group.failed += 1;
   if (status === 'skipped' || status === 'pending') group.skipped += 1;
@@ -78,6 +84,7 @@ function toMetrics({ labels, durations, ...counts }: Group): Metric[] {
     metric('failures', '1', counter(counts.failed, decided)),
     metric('flaky', '1', counter(counts.flaky, decided)),
     metric('skipped', '1', counter(counts.skipped, counts.tests)),
+    metric('muted', '1', counter(counts.muted, counts.tests)),
     metric('duration', 'ms', { kind: 'samples', samples: durations }),
   ];
 }

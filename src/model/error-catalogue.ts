@@ -29,6 +29,18 @@ export const ERROR_CATALOGUE = {
     remedy: 'Mend every place the messages name; docs/configuration.md lists all keys.',
     exit: EXIT.usage,
   },
+  QUARANTINE_INVALID: {
+    cause: 'The list of muted tests is not what schemas/quarantine.schema.json describes, or is of another repository.',
+    remedy:
+      'Mend the file that --quarantine names; of a list from the bot, update the older of the Action and the bot.',
+    exit: EXIT.usage,
+  },
+  QUARANTINE_UNAVAILABLE: {
+    cause: 'The list of muted tests could not be had: no bot, no token, a refusal, an answer too late or too large.',
+    remedy:
+      'Nothing was muted. Check upload-url and permissions: id-token: write; docs/quarantine.md tells what forks need.',
+    exit: EXIT.usage,
+  },
   SERVICE_FAILED: {
     cause: 'A service could not be started, or exited before it was healthy.',
     remedy: 'Read the last lines of its log in the message; run its command by hand.',
@@ -154,6 +166,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Write its name as the history has it; the message names the nearest ones.',
     exit: EXIT.usage,
   },
+  HISTORY_NO_SUCH_FIX: {
+    cause: 'A fix is told of a test or a commit that no run of the history has.',
+    remedy: 'Write --fixed as COMMIT:TEST, both as the history has them.',
+    exit: EXIT.usage,
+  },
   ARTIFACT_TOO_LARGE: {
     cause: 'An artifact is larger than the bot accepts, packed or unpacked.',
     remedy: 'Upload the report only, without build output or screenshots.',
@@ -210,6 +227,11 @@ export const ERROR_CATALOGUE = {
     remedy: 'Correct the variable the message names.',
     exit: EXIT.usage,
   },
+  ALERT_REFUSED: {
+    cause: 'The receiver of alerts does not take them.',
+    remedy: 'Check ASSAY_ALERT_WEBHOOK; what was refused lies on the shelf and can be tried again from there.',
+    exit: EXIT.infrastructure,
+  },
   DATABASE_IN_USE: {
     cause: 'Another process already uses the embedded database folder.',
     remedy: 'Stop that process, or set DATABASE_URL to share a PostgreSQL server between processes.',
@@ -217,7 +239,7 @@ export const ERROR_CATALOGUE = {
   },
   DATABASE_UNREACHABLE: {
     cause: 'The database could not be opened.',
-    remedy: 'Check DATABASE_URL, or the folder in ASSAY_DATASET_DIR.',
+    remedy: 'Check DATABASE_URL, or the folder in ASSAY_DATA_DIR.',
     exit: EXIT.infrastructure,
   },
   DATABASE_NOT_EMPTY: {

@@ -14,11 +14,18 @@ interface Attempt {
   readonly message: string | undefined;
 }
 
+/** A run of a history. */
+export interface HistoryRun extends RunRecord {
+  /** Of its commit, as far as the rows tell. */
+  readonly parents: readonly string[];
+}
+
 interface OpenRun {
   readonly run: string;
   lastRow: number;
   rows: number;
   commit: string | undefined;
+  parents: readonly string[];
   at: number | undefined;
   readonly tests: Map<string, Map<string, Attempt[]>>;
 }
@@ -29,13 +36,13 @@ interface OpenRun {
  * `HISTORY_SCATTERED`.
  */
 export class GroupRuns {
-  private readonly onRun: (run: RunRecord) => void;
+  private readonly onRun: (run: HistoryRun) => void;
   private readonly open = new Map<string, OpenRun>();
   private readonly closed = new Set<string>();
   private rows = 0;
   private openRows = 0;
 
-  constructor(onRun: (run: RunRecord) => void) {
+  constructor(onRun: (run: HistoryRun) => void) {
     this.onRun = onRun;
   }
 
@@ -47,7 +54,7 @@ export class GroupRuns {
         const reason = `run ${row.run} comes again more than ${LOOK_AHEAD} rows after its last row`;
         throw new AssayError('HISTORY_SCATTERED', reason, { place: { file, line } });
       }
-      run = { run: row.run, lastRow: this.rows, rows: 0, commit: row.commit, at: row.at, tests: new Map() };
+      run = { run: row.run, lastRow: this.rows, rows: 0, ...partsOf(row), tests: new Map() };
       this.open.set(row.run, run);
       this.closeOld();
     }
@@ -60,6 +67,7 @@ export class GroupRuns {
     }
     run.commit ??= row.commit;
     run.at ??= row.at;
+    if (run.parents.length === 0) run.parents = row.parents;
     addAttempt(run.tests, row);
   }
 
@@ -94,12 +102,16 @@ function addAttempt(tests: OpenRun['tests'], row: HistoryRow): void {
   else attempts.push(added);
 }
 
-function toRunRecord({ run, commit, at, tests }: OpenRun): RunRecord {
+function partsOf({ commit, parents, at }: HistoryRow): Pick<OpenRun, 'commit' | 'parents' | 'at'> {
+  return { commit, parents, at };
+}
+
+function toRunRecord({ run, commit, parents, at, tests }: OpenRun): HistoryRun {
   const results: ResultRecord[] = [];
   for (const [test, variants] of tests) {
     for (const [variant, attempts] of variants) results.push({ test, variant, ...joinAttempts(attempts) });
   }
-  return { run, commit, at, isOutage: false, results };
+  return { run, commit, parents, at, isOutage: false, results };
 }
 
 /** By their numbers where they have some, else in the order of the rows (sorting keeps it). */

@@ -9,6 +9,8 @@ export interface HistoryRow {
   readonly variant: string;
   readonly outcomes: readonly Outcome[];
   readonly commit: string | undefined;
+  /** Of the commit: none when unknown, several of a merge. */
+  readonly parents: readonly string[];
   readonly branch: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number | undefined;
@@ -57,12 +59,20 @@ export function readRow(fields: readonly string[], { width, at }: HistoryHeader)
     variant: value('variant'),
     outcomes,
     commit: value('commit') || undefined,
+    parents: readParents(value('parent')),
     branch: value('branch') || undefined,
     at: time,
     attempt,
     durationMs,
     message: value('message').slice(0, MAX_MESSAGE) || undefined,
   };
+}
+
+const NO_PARENTS: readonly string[] = [];
+
+/** As `git log --format=%P` writes them: with blanks between. */
+function readParents(text: string): readonly string[] {
+  return text === '' ? NO_PARENTS : text.split(/\s+/).filter((name) => name !== '');
 }
 
 /** Rows of one run mostly have one time, and to read it costs more than all other columns. */

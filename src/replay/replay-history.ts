@@ -1,4 +1,6 @@
 import { AssayError, type Place } from '../model/assay-error.ts';
+import { plainLine } from '../report/plain-text.ts';
+import type { TestFix } from '../stats/history/test-fix.ts';
 import { GroupRuns } from './group-runs.ts';
 import { listHistoryFiles } from './list-history-files.ts';
 import { readHistoryFile } from './read-history-file.ts';
@@ -13,6 +15,8 @@ export interface ReplayOptions {
   readonly defaultBranch: string | undefined;
   /** Leave bad rows out and count them, instead of refusing the history. */
   readonly skipBad: boolean;
+  /** Which commit is said to have fixed which test. */
+  readonly fixes?: readonly Omit<TestFix, 'isBegun'>[];
 }
 
 /** What became of the rows. */
@@ -37,12 +41,12 @@ export interface ReplayResult {
 /**
  * Feeds a history through the engine: a CSV file, gzipped or not, or a folder of them, which are the parts of one history
  * in the order of their names. Rows of other branches change nothing. Throws an AssayError when a file cannot be read,
- * and `HISTORY_EMPTY` without a run; with bad rows the result is whole but must not be used unless they were to be skipped.
+ * `HISTORY_NO_SUCH_FIX` when a fix is of a test or a commit that no run has, and `HISTORY_EMPTY` without a run; with bad rows the result is whole but must not be used unless they were to be skipped.
  */
 export async function replayHistory(path: string, options: ReplayOptions): Promise<ReplayResult> {
   const accepted = new Set(options.defaultBranch === undefined ? DEFAULT_BRANCHES : [options.defaultBranch]);
   const files = await listHistoryFiles(path);
-  const replay = new Replay();
+  const replay = new Replay(options.fixes);
   const runs = new GroupRuns((run) => replay.observe(run));
   const badRows: AssayError[] = [];
   const unknownColumns = new Set<string>();
@@ -74,5 +78,13 @@ export async function replayHistory(path: string, options: ReplayOptions): Promi
     const reason = otherBranch === 0 ? 'no rows' : `no run of ${[...accepted].join(' or ')}, only of ${seen}`;
     throw new AssayError('HISTORY_EMPTY', `${path}: ${reason}`);
   }
+  for (const fix of options.fixes ?? []) {
+    if (!replay.variants.has(fix.test)) throw noSuchFix(path, `test ${fix.test}`);
+    if (!replay.commits.has(fix.commit)) throw noSuchFix(path, `commit ${fix.commit}`);
+  }
   return { replay, count: { ...count, unknownColumns: [...unknownColumns] } };
+}
+
+function noSuchFix(path: string, what: string): AssayError {
+  return new AssayError('HISTORY_NO_SUCH_FIX', `${path} has no ${plainLine(what)}`);
 }

@@ -4,6 +4,7 @@ import { countOf } from './count-of.ts';
 import { criterionTexts } from './criterion-texts.ts';
 import { type Failure, groupFailures } from './group-failures.ts';
 import { isWorthTelling } from './is-worth-telling.ts';
+import { muteText } from './mute-text.ts';
 import { plainLine, plainText } from './plain-text.ts';
 import { sourceOf } from './test-place.ts';
 import { testTitle } from './test-title.ts';
@@ -35,7 +36,11 @@ const ROOM = 400;
 export function annotations(report: AssayReport, options: { limit?: number } = {}): Annotation[] {
   const limit = Math.max(1, options.limit ?? PER_STEP);
   const { problems, criteria } = report.extra.assay;
-  const general = [...problems.map(ofProblem), ...criteria.filter(isWorthTelling).map(ofCriterion)];
+  const general = [
+    ...problems.map(ofProblem),
+    ...criteria.filter(isWorthTelling).map(ofCriterion),
+    ...ofQuarantine(report),
+  ];
   const failures = groupFailures(report.results.tests);
   if (general.length + failures.length <= limit) return [...general, ...failures.map(ofFailure)];
 
@@ -48,10 +53,11 @@ export function annotations(report: AssayReport, options: { limit?: number } = {
     ...(cutGeneral > 0 ? [countOf(cutGeneral, 'more remark')] : []),
   ];
   const more = `${cut.join(' and ')} in the report`;
+  const isMild = cutGeneral === 0 && failures.slice(shownFailures.length).every(({ muted }) => muted !== undefined);
   return [
     ...general.slice(0, shown),
     ...shownFailures.map(ofFailure),
-    annotation('error', more, `${more}; GitHub shows no more than ${limit} here.`),
+    annotation(isMild ? 'warning' : 'error', more, `${more}; GitHub shows no more than ${limit} here.`),
   ];
 }
 
@@ -67,16 +73,22 @@ function ofCriterion(criterion: CriterionResult): Annotation {
   );
 }
 
+function ofQuarantine(report: AssayReport): Annotation[] {
+  const notice = report.extra.assay.quarantine?.notice;
+  return notice === undefined ? [] : [annotation('notice', 'Nothing was muted', notice)];
+}
+
 function ofFailure(failure: Failure): Annotation {
-  const { test, suite, variants, away } = failure;
+  const { test, suite, variants, away, muted } = failure;
   const cells = [suite, variants.join(' | ')].filter((part) => part !== '').join(' ');
   const message = test.message || test.trace || `${test.name} ended as ${test.rawStatus ?? test.status}.`;
   const meanwhile = away.map((service) => `\n\nService ${plainLine(service)} was away meanwhile.`).join('');
+  const word = muted === undefined ? '' : `\n\nThis does not count: ${muteText(muted)}`;
   const source = sourceOf(test);
   return annotation(
-    test.status === 'failed' ? 'error' : 'warning',
-    cells === '' ? testTitle(test) : `${testTitle(test)} (${cells})`,
-    `${truncate(message, MESSAGE - ROOM)}${meanwhile}`,
+    test.status === 'failed' && muted === undefined ? 'error' : 'warning',
+    `${muted === undefined ? '' : 'Muted: '}${cells === '' ? testTitle(test) : `${testTitle(test)} (${cells})`}`,
+    `${truncate(message, MESSAGE - ROOM - word.length)}${meanwhile}${word}`,
     source?.file,
     source?.line,
   );

@@ -1,4 +1,6 @@
 import type { Test } from 'ctrf';
+import type { Mute } from '../model/generated/report-extra.ts';
+import { isMuted } from '../model/is-muted.ts';
 import { testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 
@@ -8,6 +10,8 @@ export interface Failure {
   readonly suite: string;
   /** Texts of the variants, empty without a matrix. */
   readonly variants: readonly string[];
+  /** Somebody's word that it does not count; its texts are hostile. */
+  readonly muted: Mute | undefined;
   /** Services that were away while one of the results failed; hostile names. */
   readonly away: readonly string[];
   /** Results merged into this one. */
@@ -16,15 +20,15 @@ export interface Failure {
   readonly tests: readonly Test[];
 }
 
-/** Failing results, then those without a clear result (`other`); each once, in the order of the report. */
+/** Failing results, then those without a clear result (`other`), then muted failures; each once, in the order of the report. */
 export function groupFailures(tests: readonly Test[]): Failure[] {
   const groups = new Map<string, { test: Test; suite: string; variants: Set<string>; tests: Test[] }>();
-  for (const status of ['failed', 'other']) {
+  for (const kind of ['failed', 'other', 'muted']) {
     for (const test of tests) {
-      if (test.status !== status) continue;
+      if ((isMuted(test) ? 'muted' : test.status) !== kind) continue;
       const { suite, variant } = testExtra(test);
       const text = variantText(variant);
-      const path = [status, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
+      const path = [kind, suite, test.suite ?? [], test.name, test.filePath, test.line, test.message];
       // Without a matrix every result stands alone: two of the same name are parameters, not variants.
       const key = text === '' ? String(groups.size) : JSON.stringify(path);
       const group = groups.get(key);
@@ -39,6 +43,7 @@ export function groupFailures(tests: readonly Test[]): Failure[] {
   return [...groups.values()].map((group) => ({
     ...group,
     variants: [...group.variants],
+    muted: isMuted(group.test) ? testExtra(group.test).muted : undefined,
     away: [...new Set(group.tests.flatMap((test) => testExtra(test).outage ?? []))],
     results: group.tests.length,
   }));

@@ -10,8 +10,12 @@ const SHOWN = 5;
 const NAME = 140;
 const GIST = 160;
 
-/** What the head of the page says of what broke: the first failures in a line each, linked; false without any. */
-export function htmlBroken(failures: readonly Failure[]) {
+/**
+ * What the head of the page says of what broke: the first failures in a line each, linked; false without any. Muted ones
+ * are none of it, and stand behind all others.
+ */
+export function htmlBroken(all: readonly Failure[]) {
+  const failures = all.filter(({ muted }) => muted === undefined);
   const cut = failures.length - SHOWN;
   return {
     broken: failures.length > 0 && {

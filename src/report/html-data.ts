@@ -1,6 +1,7 @@
 import type { Test } from 'ctrf';
 import { SHOWN_FAILURES } from './html-failures.ts';
 import { plainLine } from './plain-text.ts';
+import { resultStatus } from './result-status.ts';
 import type { SuiteRow } from './suite-table.ts';
 import { truncate } from './truncate.ts';
 
@@ -12,9 +13,10 @@ const MESSAGES = 5_000;
 const MESSAGE = 200;
 
 /** A letter for each status, so that all of them are one string. */
-const LETTERS: Readonly<Record<Test['status'], string>> = {
+const LETTERS: Readonly<Record<ReturnType<typeof resultStatus>, string>> = {
   failed: 'f',
   other: 'o',
+  muted: 'm',
   passed: 'p',
   skipped: 's',
   pending: 's',
@@ -23,13 +25,13 @@ const LETTERS: Readonly<Record<Test['status'], string>> = {
 /**
  * Every result for the script of the page, column by column, as JSON that can stand within a script element:
  * `suites` (name, variant), `paths` (the suites within, joined), and for each row `status` (a letter: failed, other,
- * retried, passed, skipped), `ms`, `names`, `suite` and `path` (indexes); `anchors` and `messages` by row, where there
+ * muted, retried, passed, skipped), `ms`, `names`, `suite` and `path` (indexes); `anchors` and `messages` by row, where there
  * is one. What needs a look comes first.
  * @param anchors the index of a result among the failures that the page shows in full
  */
 export function htmlData(suites: readonly SuiteRow[], anchors: ReadonlyMap<Test, number>) {
   const rows: { test: Test; suite: number; letter: string }[] = [];
-  for (const letter of 'forsp') {
+  for (const letter of 'fomrsp') {
     for (const [suite, { tests }] of suites.entries()) {
       for (const test of tests) if (letterOf(test) === letter) rows.push({ test, suite, letter });
     }
@@ -66,7 +68,7 @@ export function htmlData(suites: readonly SuiteRow[], anchors: ReadonlyMap<Test,
 }
 
 function letterOf(test: Test): string {
-  return test.flaky === true && test.status === 'passed' ? 'r' : LETTERS[test.status];
+  return test.flaky === true && test.status === 'passed' ? 'r' : LETTERS[resultStatus(test)];
 }
 
 /** JSON in which nothing ends, or seems to begin, an element. */

@@ -3,7 +3,9 @@ import { formatDuration } from './format-duration.ts';
 import type { Failure } from './group-failures.ts';
 import { htmlComparison } from './html-comparison.ts';
 import { htmlLook } from './html-look.ts';
+import { muteText } from './mute-text.ts';
 import { plainLine, plainText } from './plain-text.ts';
+import { resultStatus } from './result-status.ts';
 import { testPlace } from './test-place.ts';
 import { testTitle } from './test-title.ts';
 import { truncate } from './truncate.ts';
@@ -30,22 +32,24 @@ export function htmlFailures(failures: readonly Failure[]) {
 
 function heading(failures: readonly Failure[]): string {
   const failed = failures.some(({ test }) => test.status === 'failed');
+  if (failures.every(({ muted }) => muted !== undefined)) return 'Muted failures';
   if (!failed) return 'Unclear results';
   return failures.some(({ test }) => test.status === 'other') ? 'Failures and unclear results' : 'Failures';
 }
 
-function item({ test, suite, variants, away }: Failure, index: number) {
+function item({ test, suite, variants, away, muted }: Failure, index: number) {
   const message = plainText(test.message ?? '').trim();
   const shown = truncate(message, MESSAGE);
   const trace = plainText(test.trace ?? '').trimEnd();
   const output = plainText([...(test.stdout ?? []), ...(test.stderr ?? [])].join('\n')).trimEnd();
   return {
     id: `f${index}`,
-    ...htmlLook(test.status),
+    ...htmlLook(resultStatus(test)),
     title: truncate(plainLine(testTitle(test)), NAME) || 'unnamed test',
     place: truncate(plainLine(testPlace(test)), NAME),
     suite: truncate(plainLine(suite), NAME),
     variants: variants.map((variant) => truncate(plainLine(variant), NAME).replaceAll(',', ', ')),
+    muted: muted !== undefined && muteText(muted),
     away: away.map((service) => `while service ${truncate(plainLine(service), NAME)} was away`),
     duration: formatDuration(test.duration),
     attempts: test.retries !== undefined && test.retries > 0 && `after ${countOf(test.retries, 'retry', 'retries')}`,

@@ -1,4 +1,6 @@
+import { conclusionStatus } from './conclusion-status.ts';
 import { countOf } from './count-of.ts';
+import { failedText } from './failed-text.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber } from './format-number.ts';
 import { htmlLook } from './html-look.ts';
@@ -34,7 +36,7 @@ function suiteRow({ name, variant, run, runs, conclusion, counts, tests }: Suite
   let sum = 0;
   for (const { duration } of tests) if (duration > 0) sum += duration;
   return {
-    ...htmlLook(conclusion),
+    ...htmlLook(conclusionStatus(conclusion, counts)),
     name: text(name),
     about: [run?.kind ?? '', run?.layer ?? '', run?.phase ?? '']
       .map(text)
@@ -44,14 +46,14 @@ function suiteRow({ name, variant, run, runs, conclusion, counts, tests }: Suite
     tags: tags.slice(0, TAGS).map(text),
     variant: text(variant).replaceAll(',', ', '),
     tests: formatNumber(counts.total),
-    failed: formatNumber(counts.failed),
+    failed: failedText(counts),
     skipped: formatNumber(counts.skipped),
     duration: wallTime(run),
     sum: sum > 0 ? formatDuration(sum) : '–',
     timeWidth: run === undefined ? '0%' : `${((run.durationMs / longest) * 100).toFixed(2)}%`,
     parts: stacked([
-      ['bad', counts.failed],
-      ['open', counts.other],
+      ['bad', counts.failed - counts.muted],
+      ['open', counts.other + counts.muted],
       ['idle', counts.skipped],
       ['good', counts.passed],
     ]),

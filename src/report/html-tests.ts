@@ -1,8 +1,10 @@
 import type { Test } from 'ctrf';
+import { conclusionStatus } from './conclusion-status.ts';
 import { countOf } from './count-of.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber } from './format-number.ts';
 import { plainLine } from './plain-text.ts';
+import { resultStatus } from './result-status.ts';
 import { shareOut } from './share-out.ts';
 import { statusLook } from './status-look.ts';
 import type { SuiteRow } from './suite-table.ts';
@@ -13,7 +15,7 @@ import { truncate } from './truncate.ts';
 const ROWS = 2000;
 const NAME = 200;
 /** What needs a look comes first. */
-const ORDER = ['failed', 'other', 'passed', 'skipped', 'pending'];
+const ORDER = ['failed', 'other', 'muted', 'passed', 'skipped', 'pending'];
 
 /** What the section "All tests" shows: a folded list for each suite and variant; false without any test. */
 export function htmlTests(suites: readonly SuiteRow[]) {
@@ -33,14 +35,15 @@ export function htmlTests(suites: readonly SuiteRow[]) {
 }
 
 function testGroup({ name, variant, conclusion, counts, tests }: SuiteRow, share: number) {
-  const look = statusLook(conclusion);
+  const look = statusLook(conclusionStatus(conclusion, counts));
   const parts = [
     countOf(counts.total, 'test'),
-    ...(counts.failed > 0 ? [`${formatNumber(counts.failed)} failed`] : []),
+    ...(counts.failed > counts.muted ? [`${formatNumber(counts.failed - counts.muted)} failed`] : []),
+    ...(counts.muted > 0 ? [countOf(counts.muted, 'muted failure')] : []),
     ...(counts.other > 0 ? [`${formatNumber(counts.other)} without a clear result`] : []),
     ...(counts.skipped > 0 ? [`${formatNumber(counts.skipped)} skipped`] : []),
   ];
-  const ordered = ORDER.flatMap((status) => tests.filter((test) => test.status === status));
+  const ordered = ORDER.flatMap((status) => tests.filter((test) => resultStatus(test) === status));
   const cut = tests.length - share;
   return {
     state: look.state,
@@ -55,7 +58,7 @@ function testGroup({ name, variant, conclusion, counts, tests }: SuiteRow, share
 }
 
 function testRow(test: Test) {
-  const look = statusLook(test.status);
+  const look = statusLook(resultStatus(test));
   return {
     state: look.state,
     glyph: look.glyph,

@@ -13,6 +13,7 @@ const METRICS: ReadonlyMap<string, string> = new Map([
   ['failures', 'how many tests failed.'],
   ['flaky', 'how many tests passed only after a retry.'],
   ['skipped', 'how many tests were skipped.'],
+  ['muted', 'how many tests failed and do not count, because somebody muted them.'],
   ['duration', 'how long each test took.'],
   ['suite_duration', 'how long the command of each suite took.'],
   ['run_duration', 'how long the whole run took.'],

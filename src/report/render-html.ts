@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import mustache from 'mustache';
 import type { AssayReport } from '../model/report.ts';
+import { conclusionStatus } from './conclusion-status.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber } from './format-number.ts';
 import { TEMPLATES } from './generated/templates.ts';
@@ -44,7 +45,7 @@ export function renderHtml(report: AssayReport): string {
   const { counts } = answer;
   const failures = groupFailures(report.results.tests);
   const anchors = new Map(failures.flatMap(({ tests }, index) => tests.map((test) => [test, index] as const)));
-  const look = statusLook(answer.conclusion);
+  const look = statusLook(conclusionStatus(answer.conclusion, counts));
   const view = {
     ...htmlSummary(summary, recommend(report, suites)),
     ...htmlProblems(report),
@@ -73,6 +74,7 @@ export function renderHtml(report: AssayReport): string {
       data: data.json,
       dataCut: data.cut > 0 && `${formatNumber(data.cut)} more in results.csv.`,
       conclusion: answer.conclusion,
+      isMuted: answer.conclusion === 'success' && counts.muted > 0,
       inconclusive: answer.conclusion === 'inconclusive',
       glyph: look.glyph,
       conclusionText: look.word.charAt(0).toUpperCase() + look.word.slice(1),
@@ -81,8 +83,8 @@ export function renderHtml(report: AssayReport): string {
       because: answer.because.map((reason) => truncate(plainLine(reason), REASON)),
       hasTests: counts.total > 0,
       bar: [
-        { state: 'bad', count: counts.failed },
-        { state: 'open', count: counts.other },
+        { state: 'bad', count: counts.failed - counts.muted },
+        { state: 'open', count: counts.other + counts.muted },
         { state: 'idle', count: counts.skipped },
         { state: 'good', count: counts.passed },
       ].filter((part) => part.count > 0),
@@ -120,7 +122,8 @@ function figures(report: AssayReport, { counts }: Verdict, suites: readonly Suit
   const times = runTimes(report, suites);
   const { environment } = report.extra.assay;
   return [
-    { label: 'Failed', value: formatNumber(counts.failed) },
+    { label: 'Failed', value: formatNumber(counts.failed - counts.muted) },
+    ...(counts.muted > 0 ? [{ label: 'Muted failures', value: formatNumber(counts.muted) }] : []),
     { label: 'Passed', value: formatNumber(counts.passed) },
     ...(counts.flaky > 0 ? [{ label: 'Passed after a retry', value: formatNumber(counts.flaky) }] : []),
     ...(counts.skipped > 0 ? [{ label: 'Skipped', value: formatNumber(counts.skipped) }] : []),

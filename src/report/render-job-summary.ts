@@ -10,6 +10,7 @@ import { recommendationsBlock, shortBlock } from './summary-advice.ts';
 import { criteriaBlock, problemsBlock, servicesBlock, slowestBlock, suitesBlock } from './summary-blocks.ts';
 import { type FailureItem, failureItems } from './summary-failures.ts';
 import { gridBlock } from './summary-grid.ts';
+import { mendedBlock } from './summary-mended.ts';
 import { truncate } from './truncate.ts';
 import { utf8Bytes } from './utf8-bytes.ts';
 import { verdict } from './verdict.ts';
@@ -28,6 +29,7 @@ const SHED = [
   'recommendations',
   'failures by variant',
   'criteria',
+  'mended tests',
   'problems',
   'the summary in words',
 ] as const;
@@ -50,6 +52,7 @@ export function renderJobSummary(report: AssayReport, options: { maxBytes?: numb
   const blocks = [
     { name: 'the summary in words', text: shortBlock(summarise(report, suites)) },
     { name: 'problems', text: problemsBlock(report) },
+    { name: 'mended tests', text: mendedBlock(report) },
     { name: 'failures', text: '' },
     { name: 'failures by variant', text: gridBlock(report) },
     { name: 'criteria', text: criteriaBlock(report) },
@@ -110,7 +113,8 @@ function headline(report: AssayReport): string {
   const { start, stop } = report.results.summary;
   const figures = [
     countOf(counts.total, 'test'),
-    ...(counts.failed > 0 ? [`${countOf(counts.failed, 'failed', 'failed')}`] : []),
+    ...(counts.failed > counts.muted ? [countOf(counts.failed - counts.muted, 'failed', 'failed')] : []),
+    ...(counts.muted > 0 ? [countOf(counts.muted, 'muted failure')] : []),
     ...(counts.passed > 0 ? [`${countOf(counts.passed, 'passed', 'passed')}`] : []),
     ...(counts.flaky > 0 ? [`${countOf(counts.flaky, 'of them after a retry', 'of them after a retry')}`] : []),
     ...(counts.skipped > 0 ? [`${countOf(counts.skipped, 'skipped', 'skipped')}`] : []),
@@ -118,12 +122,13 @@ function headline(report: AssayReport): string {
     `wall time ${formatDuration(stop - start)}`,
   ];
   const because = answer.because.map((reason) => `- ${escapeMarkdown(reason, REASON)}\n`).join('');
-  const glyph = ICONS[statusLook(answer.conclusion).state];
+  const isMuted = answer.conclusion === 'success' && counts.muted > 0;
+  const glyph = isMuted ? ICONS.muted : ICONS[statusLook(answer.conclusion).state];
   return `## ${glyph} ${answer.headline}\n\n${figures.join(' · ')}\n${because === '' ? '' : `\n${because}`}`;
 }
 
 /** GitHub draws these in colour; the words beside them say the same. */
-const ICONS = { good: '✅', bad: '❌', open: '❔', idle: '➖' } as const;
+const ICONS = { good: '✅', bad: '❌', open: '❔', idle: '➖', muted: '⚠️' } as const;
 
 /** Where not even the reasons fit: the headline alone, cut if it must be. Three bytes a unit is the most UTF-8 needs. */
 function tinySummary(report: AssayReport, maxBytes: number): string {

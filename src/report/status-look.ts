@@ -8,10 +8,12 @@ export interface Look {
 const LOOKS = new Map<string, Look>([
   ['passed', { state: 'good', glyph: '✓', word: 'passed' }],
   ['failed', { state: 'bad', glyph: '✕', word: 'failed' }],
+  ['muted', { state: 'open', glyph: '⊘', word: 'muted failure' }],
   ['skipped', { state: 'idle', glyph: '–', word: 'skipped' }],
   ['pending', { state: 'idle', glyph: '–', word: 'pending' }],
   ['other', { state: 'open', glyph: '?', word: 'no clear result' }],
   ['success', { state: 'good', glyph: '✓', word: 'passed' }],
+  ['passed-muted', { state: 'open', glyph: '⊘', word: 'passed, with muted failures' }],
   ['failure', { state: 'bad', glyph: '✕', word: 'failed' }],
   ['inconclusive', { state: 'open', glyph: '?', word: 'inconclusive' }],
   ['met', { state: 'good', glyph: '✓', word: 'met' }],

@@ -54,6 +54,6 @@ function joined(runs: readonly SuiteRun[]): SuiteRun | undefined {
 }
 
 function conclude(counts: ResultCounts): Conclusion {
-  if (counts.failed > 0) return 'failure';
+  if (counts.failed > counts.muted) return 'failure';
   return counts.passed > 0 && counts.other === 0 ? 'success' : 'inconclusive';
 }

@@ -3,15 +3,19 @@ import { variantText } from '../model/variant-text.ts';
 import { suiteLabel } from './advice/suite-label.ts';
 import { countOf } from './count-of.ts';
 import { extraFacts } from './extra-facts.ts';
+import { fixText } from './fix-text.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber } from './format-number.ts';
 import { formatPercent } from './format-percent.ts';
 import { groupFailures } from './group-failures.ts';
 import { missesShards } from './misses-shards.ts';
+import { muteText } from './mute-text.ts';
 import { outageMs } from './outage-ms.ts';
+import { resultStatus } from './result-status.ts';
 import { runTimes } from './run-times.ts';
 import { shardsText } from './shards-text.ts';
 import { type SuiteRow, suiteTable } from './suite-table.ts';
+import { testTitle } from './test-title.ts';
 import { type Verdict, verdict } from './verdict.ts';
 
 /** One sentence of the summary. Its text can quote hostile names; escape it where it is shown. */
@@ -20,6 +24,9 @@ export interface SummarySentence {
     | 'results'
     | 'shards'
     | 'failures'
+    | 'quarantine'
+    | 'muted'
+    | 'mended'
     | 'outages'
     | 'retries'
     | 'skipped'
@@ -47,6 +54,9 @@ export function summarise(report: AssayReport, suites: readonly SuiteRow[] = sui
     ['results', results(answer, suites)],
     ['shards', shards(suites)],
     ['failures', failures(report, suites)],
+    ['quarantine', quarantine(report)],
+    ['muted', muted(report)],
+    ['mended', mended(report)],
     ['outages', outages(report)],
     ['retries', retries(report, answer)],
     ['skipped', skipped(answer)],
@@ -66,12 +76,12 @@ function results({ counts }: Verdict, suites: readonly SuiteRow[]): string | und
   if (counts.total === 0) return 'No test ran, so nothing was proved.';
   const names = new Set(suites.map(({ name }) => name)).size;
   const variants = new Set(suites.map(({ variant }) => variant)).size;
-  const judged = counts.passed + counts.failed;
+  const judged = counts.passed + counts.failed - counts.muted;
   const where = `${countOf(names, 'suite')}${variants > 1 ? ` and ${countOf(variants, 'variant')}` : ''}`;
   const rate =
     judged === 0
       ? 'none of them with a result that counts'
-      : `${formatNumber(counts.passed)} passed, ${formatPercent(counts.passed / judged)} of those with a result`;
+      : `${formatNumber(counts.passed)} passed, ${formatPercent(counts.passed / judged)} of those ${counts.muted > 0 ? 'that count' : 'with a result'}`;
   return `${countOf(counts.total, 'test')} in ${where}: ${rate}.`;
 }
 
@@ -85,7 +95,7 @@ function shards(suites: readonly SuiteRow[]): string | undefined {
 
 /** Where the failures are: in one suite, in one variant, or all over. */
 function failures(report: AssayReport, suites: readonly SuiteRow[]): string | undefined {
-  const failed = report.results.tests.filter((test) => test.status === 'failed');
+  const failed = report.results.tests.filter((test) => resultStatus(test) === 'failed');
   if (failed.length === 0) return undefined;
   const distinct = groupFailures(failed).length;
   const where = [...new Set(failed.map((test) => testExtra(test).suite || 'tests'))];
@@ -101,6 +111,30 @@ function failures(report: AssayReport, suites: readonly SuiteRow[]): string | un
     all.size > 1 && variants.size === all.size ? ', under every variant' : '',
     '.',
   ].join('');
+}
+
+/** Why nothing was muted although that was wanted. */
+function quarantine(report: AssayReport): string | undefined {
+  const notice = report.extra.assay.quarantine?.notice;
+  return notice === undefined ? undefined : `Nothing was muted: ${notice}.`;
+}
+
+/** What does not count, and by whose word. */
+function muted(report: AssayReport): string | undefined {
+  const groups = groupFailures(report.results.tests).filter((failure) => failure.muted !== undefined);
+  const count = groups.reduce((sum, { results: some }) => sum + some, 0);
+  if (count === 0) return undefined;
+  const names = groups.map(({ test, muted: word }) => `${quoted(testTitle(test))} (${muteText(word ?? {})})`);
+  return `${countOf(count, 'failure does', 'failures do')} not count: ${listed(names)}.`;
+}
+
+/** What repeating has shown of the tests that the change says it mends. */
+function mended(report: AssayReport): string | undefined {
+  const texts = report.results.tests.flatMap((test) => {
+    const { fix } = testExtra(test);
+    return fix === undefined ? [] : [`${quoted(testTitle(test))} ${fixText(fix)}`];
+  });
+  return texts.length === 0 ? undefined : `Said to be mended by this change: ${listed(texts)}.`;
 }
 
 function outages(report: AssayReport): string | undefined {

@@ -6,6 +6,7 @@ import type { ExecutiveSummary, SummarySentence } from './summarise.ts';
 const TOPICS: ReadonlySet<SummarySentence['topic']> = new Set([
   'shards',
   'failures',
+  'quarantine',
   'outages',
   'time',
   'services',

@@ -1,9 +1,11 @@
 import type { Outage } from '../model/generated/report-extra.ts';
 import { type AssayReport, testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
+import { conclusionStatus } from './conclusion-status.ts';
 import { countOf } from './count-of.ts';
 import { criterionTexts } from './criterion-texts.ts';
 import { escapeMarkdown } from './escape-markdown.ts';
+import { failedText } from './failed-text.ts';
 import { fence } from './fence.ts';
 import { formatDuration } from './format-duration.ts';
 import { formatNumber } from './format-number.ts';
@@ -55,11 +57,11 @@ export function problemsBlock(report: AssayReport): string {
 /** Suites × variants with their counts. */
 export function suitesBlock(suites: readonly SuiteRow[]): string {
   const rows = suites.map(({ name, variant, run, conclusion, counts }) => [
-    look(conclusion),
+    look(conclusionStatus(conclusion, counts)),
     escapeMarkdown(name, NAME),
     escapeMarkdown(variant, NAME),
     formatNumber(counts.total),
-    formatNumber(counts.failed),
+    failedText(counts),
     formatNumber(counts.skipped),
     run === undefined ? '–' : formatDuration(run.durationMs),
   ]);

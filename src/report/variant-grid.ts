@@ -1,10 +1,11 @@
 import type { Test } from 'ctrf';
 import { testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
+import { resultStatus } from './result-status.ts';
 import { testTitle } from './test-title.ts';
 
 /** How a test ended in a variant; undefined where it did not run. */
-export type GridCell = Test['status'] | undefined;
+export type GridCell = ReturnType<typeof resultStatus> | undefined;
 
 /** Failing tests against variants. */
 export interface VariantGrid {
@@ -17,14 +18,14 @@ export interface VariantGrid {
   readonly cutVariants: number;
 }
 
-const WORST: readonly Test['status'][] = ['failed', 'other', 'skipped', 'pending', 'passed'];
+const WORST: readonly GridCell[] = ['failed', 'other', 'muted', 'skipped', 'pending', 'passed'];
 
 /** Every test that failed somewhere, with its result in each variant; undefined with fewer than two variants. */
 export function variantGrid(
   tests: readonly Test[],
   { rows: maxRows, variants: maxVariants }: { readonly rows: number; readonly variants: number },
 ): VariantGrid | undefined {
-  const found = new Map<string, { suite: string; title: string; cells: Map<string, Test['status']> }>();
+  const found = new Map<string, { suite: string; title: string; cells: Map<string, GridCell> }>();
   for (const test of tests) {
     if (test.status !== 'failed' && test.status !== 'other') continue;
     const key = keyOf(test);
@@ -45,7 +46,8 @@ export function variantGrid(
     variants.add(variant);
     const before = cells.get(variant);
     // Several results of one name are its parameters: the worst stands for them.
-    if (before === undefined || WORST.indexOf(test.status) < WORST.indexOf(before)) cells.set(variant, test.status);
+    const status = resultStatus(test);
+    if (before === undefined || WORST.indexOf(status) < WORST.indexOf(before)) cells.set(variant, status);
   }
   if (variants.size < 2) return undefined;
   const shown = [...variants].slice(0, maxVariants);

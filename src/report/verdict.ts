@@ -48,20 +48,30 @@ type Headline = (counts: ResultCounts, missed: number, open: number, problems: n
 const headlines: Record<Conclusion, Headline> = {
   success: (counts) => {
     if (counts.total === 0) return 'Passed without any test';
-    if (counts.failed > 0) return `${failedOf(counts)}, which the criteria allow`;
+    if (counts.failed > counts.muted) return `${failedOf(counts)}, which the criteria allow${mutedToo(counts)}`;
+    if (counts.muted > 0) {
+      return `${formatNumber(counts.passed)} of ${countOf(counts.total, 'test')} passed, ${mutedOf(counts)}`;
+    }
     if (counts.passed === counts.total)
       return counts.total === 1 ? '1 test passed' : `All ${countOf(counts.total, 'test')} passed`;
     return `${formatNumber(counts.passed)} of ${countOf(counts.total, 'test')} passed, none failed`;
   },
   failure: (counts, missed, _open, problems) => {
     const missedText = `${countOf(missed, 'criterion', 'criteria')} missed`;
-    if (counts.failed > 0) return missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts);
-    if (missed > 0) return missedText;
-    if (problems > 0) return `Failed: ${countOf(problems, 'problem')} apart from the tests`;
-    return 'Failed';
+    const muted = mutedToo(counts);
+    if (counts.failed > counts.muted) {
+      return `${missed > 0 ? `${failedOf(counts)}, ${missedText}` : failedOf(counts)}${muted}`;
+    }
+    if (missed > 0) return `${missedText}${muted}`;
+    if (problems > 0) return `Failed: ${countOf(problems, 'problem')} apart from the tests${muted}`;
+    return `Failed${muted}`;
   },
   inconclusive: (counts, _missed, open, problems) => {
-    if (counts.failed > 0) return `Inconclusive: ${failedOf(counts)}, and not all could be judged`;
+    if (counts.failed > counts.muted) {
+      return `Inconclusive: ${failedOf(counts)}, and not all could be judged${mutedToo(counts)}`;
+    }
+    if (counts.muted > 0 && counts.passed === 0) return `Inconclusive: nothing but ${mutedOf(counts)}`;
+    if (counts.muted > 0) return `Inconclusive: not all could be judged${mutedToo(counts)}`;
     if (counts.total === 0) return 'Inconclusive: no test ran';
     if (open > 0) return `Inconclusive: ${countOf(open, 'criterion', 'criteria')} could not be judged`;
     if (problems > 0) return `Inconclusive: ${countOf(problems, 'problem')} left results missing`;
@@ -70,5 +80,10 @@ const headlines: Record<Conclusion, Headline> = {
 };
 
 function failedOf(counts: ResultCounts): string {
-  return `${formatNumber(counts.failed)} of ${countOf(counts.total, 'test')} failed`;
+  return `${formatNumber(counts.failed - counts.muted)} of ${countOf(counts.total, 'test')} failed`;
 }
+
+const mutedOf = ({ muted }: ResultCounts): string => countOf(muted, 'muted failure');
+
+/** What follows a headline about something else. */
+const mutedToo = (counts: ResultCounts): string => (counts.muted > 0 ? ` (and ${mutedOf(counts)})` : '');

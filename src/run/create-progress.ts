@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import { formatPlace } from '../model/format-error.ts';
 import type { Conclusion } from '../model/generated/report-extra.ts';
+import { isMuted } from '../model/is-muted.ts';
 import { type AssayReport, testExtra } from '../model/report.ts';
 import { variantText } from '../model/variant-text.ts';
 import { formatDuration } from '../report/format-duration.ts';
@@ -76,6 +77,14 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
           line(`  ${signs.inconclusive} service ${event.name} was not started: ${plainText(event.reason ?? '')}`);
         }
         break;
+      case 'quarantine': {
+        const { source, muted, fixing, notice } = event.quarantine;
+        if (source === undefined) line(`  ${colors.yellow('!')} nothing is muted: ${plainText(notice ?? '')}`);
+        else if (muted.length + fixing.length > 0) {
+          line(`  ${signs.success} muted tests: ${muted.length} listed, ${fixing.length} to be shown to be mended`);
+        }
+        break;
+      }
       case 'data': {
         const { name, rows, version } = event.set;
         line(`  ${signs.success} data ${name} ${rows} rows ${colors.dim(version)}`);
@@ -89,7 +98,8 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
         else passing(`  … suite ${event.suite}: ${plainText(event.line).trim()}`);
         break;
       case 'suite-ended': {
-        const counts = [`${event.passed} passed`, `${event.failed} failed`, `${event.skipped} skipped`];
+        const failed = `${event.failed} failed${event.muted > 0 ? ` (${event.muted} muted)` : ''}`;
+        const counts = [`${event.passed} passed`, failed, `${event.skipped} skipped`];
         const shown = counts.filter((text, index) => index === 0 || !text.startsWith('0 '));
         line(
           `  ${signs[event.conclusion]} suite ${event.suite} ${paint[event.conclusion](WORDS[event.conclusion])}: ${shown.join(', ')} ${colors.dim(formatDuration(event.durationMs))}`,
@@ -117,10 +127,11 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
     for (const test of failed.slice(0, SHOWN_FAILURES)) {
       const extra = testExtra(test);
       const cell = variantText(extra.variant);
+      const sign = isMuted(test) ? colors.yellow('muted') : signs.failure;
       const where =
         test.filePath === undefined ? '' : `  ${test.filePath}${test.line === undefined ? '' : `:${test.line}`}`;
       line(
-        `${signs.failure} ${plainText([extra.suite, ...(test.suite ?? []), test.name].join(' › '))}${cell ? `  [${cell}]` : ''}${colors.dim(where)}`,
+        `${sign} ${plainText([extra.suite, ...(test.suite ?? []), test.name].join(' › '))}${cell ? `  [${cell}]` : ''}${colors.dim(where)}`,
       );
       if (test.message) line(`    ${plainText(test.message.split('\n')[0] ?? '')}`);
     }
@@ -132,7 +143,8 @@ export function createProgress(output: Output, options: { verbose: boolean; colo
       line(`${sign} ${plainText(`${name} ${threshold}: ${verdict} (${measured})`)}`);
     }
     const { tests, passed, failed: red, skipped, start, stop } = report.results.summary;
-    const counts = `${tests} tests: ${passed} passed, ${red} failed, ${skipped} skipped`;
+    const muted = failed.filter(isMuted).length;
+    const counts = `${tests} tests: ${passed} passed, ${red} failed${muted > 0 ? ` (${muted} muted)` : ''}, ${skipped} skipped`;
     line(
       `${paint[conclusion](colors.bold(WORDS[conclusion].toUpperCase()))}  ${counts}  ${colors.dim(formatDuration(stop - start))}`,
     );

@@ -6,6 +6,8 @@ import { AssayError } from '../model/assay-error.ts';
 import type { ExitCode } from '../model/exit-codes.ts';
 import type { MetricRecord } from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
+import { capCoverageLines } from '../results/coverage/cap-coverage-lines.ts';
+import { joinFileLines } from '../results/coverage/join-file-lines.ts';
 import { mergeAttempts } from '../results/merge-attempts.ts';
 import { buildReport } from './build-report.ts';
 import { concludeRun } from './conclude-run.ts';
@@ -41,6 +43,9 @@ export function mergeReports(
     chosen: suites.map((run) => suitePlace(run, run.variant)),
   });
   const { conclusion, exit } = concludeRun(criteria, problems);
+  const coverage = capCoverageLines(joinFileLines(extras.flatMap((extra) => extra.coverage?.files ?? [])), {
+    cut: extras.reduce((sum, extra) => sum + (extra.coverage?.cut ?? 0), 0),
+  });
   const { environment } = first.extra.assay;
   const summaries = reports.map(({ results }) => results.summary);
   const report = buildReport({
@@ -54,7 +59,9 @@ export function mergeReports(
       services: extras.flatMap((extra) => extra.services),
       samples: extras.flatMap((extra) => extra.samples ?? []),
       metrics,
+      ...(coverage === undefined ? {} : { coverage }),
       data: extras.flatMap((extra) => extra.data ?? []),
+      ...quarantineOf(extras),
       problems,
     },
     environment: first.results.environment ?? {},
@@ -66,6 +73,13 @@ export function mergeReports(
 }
 
 type Extra = AssayReport['extra']['assay'];
+
+/** One list for all jobs of a run; that one of them had none is what has to be known. */
+function quarantineOf(extras: readonly Extra[]): Pick<Extra, 'quarantine'> {
+  const lists = extras.flatMap(({ quarantine }) => quarantine ?? []);
+  const told = lists.find(({ notice }) => notice !== undefined) ?? lists[0];
+  return told === undefined ? {} : { quarantine: told };
+}
 
 const suiteKey = ({ name, variant }: Extra['suites'][number]): string =>
   JSON.stringify([name, Object.entries(variant).sort()]);

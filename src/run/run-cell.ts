@@ -3,8 +3,10 @@ import type { Config, SuiteConfig } from '../config/config.ts';
 import type { Metric } from '../criteria/metric.ts';
 import { AssayError } from '../model/assay-error.ts';
 import type { DataSet, Problem, SampleSeries, ServiceRun, SuiteRun, Variant } from '../model/generated/report-extra.ts';
+import { isMuted } from '../model/is-muted.ts';
 import { toProblem } from '../model/to-problem.ts';
 import { sampleProcesses } from '../process/sample-processes.ts';
+import type { FileCoverage } from '../results/coverage/coverage.ts';
 import { neededServices } from '../services/order-services.ts';
 import type { ServiceRecord } from '../services/service-record.ts';
 import { type RunningServices, startServices } from '../services/start-services.ts';
@@ -30,6 +32,8 @@ export interface CellResult {
   readonly data: readonly DataSet[];
   /** What suites have measured themselves. */
   readonly metrics: readonly Metric[];
+  /** Which lines its suites ran; a file may be there once for each suite. */
+  readonly coverage: readonly FileCoverage[];
   readonly problems: readonly Problem[];
 }
 
@@ -71,14 +75,16 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
         marker: options.marker,
         signal: options.signal,
       },
-      ...{ sources: options.sources, shard: options.shard },
+      ...{ sources: options.sources, shard: options.shard, quarantine: options.quarantine },
       onLine: (line) => onEvent({ type: 'suite-line', suite: suite.name, line }),
       onProcess(pid) {
         if (pid === undefined) commands.delete(treeName.suite(suite.name));
         else commands.set(treeName.suite(suite.name), pid);
       },
     });
-    if (outcome.run.conclusion !== 'success' && !options.signal.aborted) {
+    // A failure that is muted may be the trace of a service that died as well.
+    const hasFailed = outcome.run.conclusion !== 'success' || outcome.tests.some(({ status }) => status === 'failed');
+    if (hasFailed && !options.signal.aborted) {
       await running.check(needed([suite]).map(({ name }) => name));
     }
     outcomes.set(suite.name, outcome);
@@ -134,10 +140,11 @@ export async function runCell(config: Config, variant: Variant, options: RunOpti
   for (const error of serviceProblems(records, suites)) problem(error);
   const tests = options.suites.flatMap(({ name }) => outcomes.get(name)?.tests ?? []);
   const metrics = options.suites.flatMap(({ name }) => outcomes.get(name)?.metrics ?? []);
+  const coverage = options.suites.flatMap(({ name }) => outcomes.get(name)?.coverage ?? []);
   const namesOf = (suite: string) =>
     new Set(needed(options.suites.filter(({ name }) => name === suite)).map(({ name }) => name));
   return {
-    ...{ suites, services, samples, metrics, problems },
+    ...{ suites, services, samples, metrics, coverage, problems },
     tests: markOutages(tests, { suites, services }, namesOf),
     data: data?.sets ?? [],
   };
@@ -155,6 +162,7 @@ function tell({ run, tests, problems, warnings }: SuiteOutcome, onEvent: RunOpti
     durationMs: run.durationMs,
     passed: count('passed'),
     failed: count('failed'),
+    muted: tests.filter(isMuted).length,
     skipped: count('skipped'),
   });
 }

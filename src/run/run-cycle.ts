@@ -8,10 +8,21 @@ import { runMetrics } from '../criteria/run-metrics.ts';
 import { suitePlace } from '../criteria/suite-labels.ts';
 import { AssayError } from '../model/assay-error.ts';
 import { EXIT, type ExitCode } from '../model/exit-codes.ts';
-import type { DataSet, Problem, SampleSeries, ServiceRun, SuiteRun } from '../model/generated/report-extra.ts';
+import type {
+  DataSet,
+  FileLines,
+  Problem,
+  ReportExtra,
+  SampleSeries,
+  ServiceRun,
+  SuiteRun,
+} from '../model/generated/report-extra.ts';
 import type { AssayReport } from '../model/report.ts';
 import { toProblem } from '../model/to-problem.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
+import { capCoverageLines } from '../results/coverage/cap-coverage-lines.ts';
+import { joinFileLines } from '../results/coverage/join-file-lines.ts';
+import { toFileLines } from '../results/coverage/to-file-lines.ts';
 import { suiteRun } from '../suites/suite-run.ts';
 import { buildReport } from './build-report.ts';
 import { concludeRun } from './conclude-run.ts';
@@ -33,6 +44,7 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
   const samples: SampleSeries[] = [];
   const data: DataSet[] = [];
   const measured: Metric[] = [];
+  const lines: FileLines[] = [];
   const problems: Problem[] = [];
   const keep = (cell: CellResult) => {
     for (const test of cell.tests) tests.push(test);
@@ -41,6 +53,7 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
     samples.push(...cell.samples);
     data.push(...cell.data);
     measured.push(...cell.metrics);
+    lines.push(...toFileLines(cell.coverage));
     problems.push(...cell.problems);
   };
   for (const [index, variant] of options.cells.entries()) {
@@ -74,6 +87,7 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
     configured: places(expandMatrix(config.matrix), config.suites),
   });
   const { conclusion, exit } = concludeRun(criteria, problems);
+  const coverage = capCoverageLines(joinFileLines(lines));
   const findings = redactFindings(
     {
       tests,
@@ -86,7 +100,9 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
         services,
         samples,
         metrics: metrics.filter(({ name }) => !isTestMetric(name)).map(toMetricRecord),
+        ...(coverage === undefined ? {} : { coverage }),
         ...(data.length === 0 ? {} : { data }),
+        ...quarantineFacts(options.quarantine),
         problems,
       },
     },
@@ -95,4 +111,17 @@ export async function runCycle(config: Config, options: RunOptions): Promise<{ r
   const { environment, version } = options;
   const report = buildReport({ ...findings, environment, version, start, stop: clock.now() });
   return { report, exit: signal.reason === 'SIGTERM' && exit === EXIT.interrupted ? EXIT.terminated : exit };
+}
+
+/** What the report says of the list of muted tests; nothing where nobody was asked for one. */
+function quarantineFacts(quarantine: RunOptions['quarantine']): Pick<ReportExtra, 'quarantine'> {
+  if (quarantine === undefined) return {};
+  const { source, muted, notice } = quarantine;
+  return {
+    quarantine: {
+      ...(source === undefined ? {} : { source }),
+      muted: muted.length,
+      ...(notice === undefined ? {} : { notice }),
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Conclusion, DataSet, Problem, Variant } from '../model/generated/report-extra.ts';
+import type { Quarantine } from '../model/quarantine.ts';
 import type { ReportWarning } from '../results/parsed-report.ts';
 import type { ServiceEvent } from '../services/service-event.ts';
 
@@ -12,6 +13,7 @@ export type RunEvent =
       readonly afterMs?: number;
       readonly reason?: string;
     }
+  | { readonly type: 'quarantine'; readonly quarantine: Quarantine }
   | { readonly type: 'data'; readonly set: DataSet }
   | { readonly type: 'suite-started'; readonly suite: string; readonly variant: Variant }
   | { readonly type: 'suite-line'; readonly suite: string; readonly line: string }
@@ -23,6 +25,8 @@ export type RunEvent =
       readonly durationMs: number;
       readonly passed: number;
       readonly failed: number;
+      /** Of those that failed. */
+      readonly muted: number;
       readonly skipped: number;
     }
   | { readonly type: 'warning'; readonly warning: ReportWarning }

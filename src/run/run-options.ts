@@ -2,6 +2,7 @@ import type { Environment } from 'ctrf';
 import type { SuiteConfig } from '../config/config.ts';
 import type { Variant } from '../model/generated/report-extra.ts';
 import type { Clock } from '../model/ports.ts';
+import type { Quarantine } from '../model/quarantine.ts';
 import type { Shard } from '../plan/shard.ts';
 import type { SourceIndex } from '../results/source-index.ts';
 import type { RunEvent } from './run-event.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly shard: Shard | undefined;
   /** How many suites may run at the same time; undefined: as the configuration says. */
   readonly parallel: number | undefined;
+  /** The muted tests; undefined: nobody was asked for them. */
+  readonly quarantine: Quarantine | undefined;
   /** The files of the repository. */
   readonly sources: SourceIndex;
   readonly onEvent: (event: RunEvent) => void;

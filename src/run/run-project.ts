@@ -5,6 +5,7 @@ import type { Environment } from 'ctrf';
 import { loadConfig } from '../config/load-config.ts';
 import { EXIT, type ExitCode } from '../model/exit-codes.ts';
 import { systemClock } from '../model/ports.ts';
+import type { Quarantine } from '../model/quarantine.ts';
 import type { AssayReport } from '../model/report.ts';
 import { expandMatrix } from '../plan/expand-matrix.ts';
 import { selectCells } from '../plan/select-cells.ts';
@@ -39,6 +40,11 @@ export interface ProjectRequest {
   readonly parallel?: number | undefined;
   /** Name of the environment whose overlay counts; empty: none. */
   readonly overlay: string;
+  /**
+   * Answers with the muted tests, asked once before anything is started; undefined when there is no such question.
+   * `isWanted` is what the configuration says. Throws AssayError when the run must not go on without them.
+   */
+  readonly quarantine: (isWanted: boolean) => Promise<Quarantine | undefined>;
   readonly env: Readonly<Record<string, string>>;
   readonly environment: Environment;
   readonly onEvent: (event: RunEvent) => void;
@@ -63,6 +69,8 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
   const shard = parseShard(request.shard);
   const suites = suitesOfShard(selectSuites(config.suites, request.suites, request.filter), shard);
   const cells = selectCells(expandMatrix(config.matrix), request.cell);
+  const quarantine = await request.quarantine(config.quarantine);
+  if (quarantine !== undefined) request.onEvent({ type: 'quarantine', quarantine });
   const directory = resolve(root, request.reportDirectory);
   const logDirectory = join(directory, 'logs');
   await mkdir(logDirectory, { recursive: true });
@@ -86,6 +94,7 @@ export async function runProject(request: ProjectRequest): Promise<ProjectResult
       clock: systemClock,
       signal: stop.signal,
       sources,
+      quarantine,
       shard,
       parallel: request.parallel,
       onEvent: request.onEvent,

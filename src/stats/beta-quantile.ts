@@ -2,7 +2,9 @@ import { logBeta } from './log-gamma.ts';
 
 /** Terms of the continued fraction: it takes about sqrt(max(a, b)) of them, so that this serves counts of millions. */
 const MAX_TERMS = 10_000;
+/** In place of a zero that would be divided by; far below any probability, and its inverse is still a number. */
 const TINY = 1e-300;
+/** Relative: a few times what a double can tell apart. */
 const PRECISION = 1e-15;
 
 /**

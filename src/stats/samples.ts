@@ -3,6 +3,7 @@ import { QuantileSketch, RELATIVE_ERROR } from './quantile-sketch.ts';
 
 /** As many values are kept as they are: 800 kB; beyond that a sketch of some kilobytes answers within 1 %. */
 export const MAX_EXACT = 100_000;
+/** Most suites measure few values of a kind; it doubles as it fills. */
 const FIRST_ROOM = 16;
 
 /** Values of one quantity in the order they came, exact up to a limit and then a sketch. */

@@ -10,6 +10,7 @@ import { AssayError } from '../model/assay-error.ts';
 import type { Problem, Variant } from '../model/generated/report-extra.ts';
 import { toProblem } from '../model/to-problem.ts';
 import { runCommand } from '../process/run-command.ts';
+import type { FileCoverage } from '../results/coverage/coverage.ts';
 import { mergeCoverage } from '../results/coverage/merge-coverage.ts';
 import { totalCoverage } from '../results/coverage/total-coverage.ts';
 import { collectMetrics } from './collect-metrics.ts';
@@ -23,6 +24,8 @@ import type { SuiteOutcome } from './suite-outcome.ts';
 export interface Attempt {
   readonly tests: readonly Test[];
   readonly metrics: readonly Metric[];
+  /** One entry a file. */
+  readonly coverage: readonly FileCoverage[];
   readonly warnings: SuiteOutcome['warnings'];
   readonly problems: readonly Problem[];
   readonly durationMs: number;
@@ -74,12 +77,13 @@ export async function runAttempt(suite: SuiteConfig, place: AttemptPlace, contex
       },
     });
     const { durationMs, code: exitCode, aborted } = ended;
-    const { tests, coverage, warnings, errors } = await collectReports(
+    const { tests, warnings, errors, ...found } = await collectReports(
       suite.reports,
       suite.cwd,
       context,
       reportsBefore,
     );
+    const coverage = mergeCoverage(found.coverage);
     const seconds = durationMs / 1000;
     const measured = { root: context.root, labels, seconds };
     const files = await collectMetrics(suite.metrics, suite.cwd, measured, metricsBefore);
@@ -104,15 +108,24 @@ export async function runAttempt(suite: SuiteConfig, place: AttemptPlace, contex
       problems.push({ code: 'SUITE_COMMAND_FAILED', message, ...where });
     }
     const metrics = [
-      ...(coverage.length === 0 ? [] : coverageMetrics(totalCoverage(mergeCoverage(coverage)), labels)),
+      ...(coverage.length === 0 ? [] : coverageMetrics(totalCoverage(coverage), labels)),
       ...files.metrics,
       ...lines.metrics,
     ];
-    return { tests, metrics, warnings, problems, durationMs, exitCode, aborted };
+    return { tests, metrics, coverage, warnings, problems, durationMs, exitCode, aborted };
   } catch (error) {
     if (!(error instanceof AssayError)) throw error;
     problems.push({ ...toProblem(error), ...where });
-    return { tests: [], metrics: [], warnings: [], problems, durationMs: 0, exitCode: null, aborted: false };
+    return {
+      tests: [],
+      metrics: [],
+      coverage: [],
+      warnings: [],
+      problems,
+      durationMs: 0,
+      exitCode: null,
+      aborted: false,
+    };
   } finally {
     context.onProcess?.(undefined);
     await rm(status, { force: true });

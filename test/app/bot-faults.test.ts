@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Database } from '../../app/store/database.ts';
 import { openDatabase } from '../../app/store/open-database.ts';
 import { connectClient } from '../github-twin/connect-client.ts';
 import { type BotWorld, startBotWorld } from './bot-world.ts';
+import { dataDirectory } from './store/data-directory.ts';
 import { emptyDatabase } from './store/empty-database.ts';
 
 let directory: string;
@@ -13,7 +12,7 @@ let database: Database;
 let world: BotWorld;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'assay-faults-'));
+  directory = await dataDirectory();
   database = await openDatabase({ dataDir: directory });
 }, 60_000);
 afterAll(async () => {

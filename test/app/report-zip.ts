@@ -5,21 +5,27 @@ import { ZipFile } from 'yazl';
 import { judgeCriteria } from '../../src/criteria/judge-criteria.ts';
 import { runMetrics } from '../../src/criteria/run-metrics.ts';
 import { suitePlace } from '../../src/criteria/suite-labels.ts';
-import type { Problem } from '../../src/model/generated/report-extra.ts';
+import type { CoverageLines, MetricRecord, Problem } from '../../src/model/generated/report-extra.ts';
 import { buildReport } from '../../src/run/build-report.ts';
 import { concludeRun } from '../../src/run/conclude-run.ts';
 
-/** A report's artifact as the Action uploads it, with the given outcomes of suite `unit` in the cell `load=normal`. */
+interface ReportParts {
+  readonly coverage?: CoverageLines | undefined;
+  readonly metrics?: MetricRecord[];
+  readonly variant?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A report's artifact as the Action uploads it, with the given outcomes of suite `unit` in one cell of its matrix; `retried` passed after it failed. */
 export async function reportZip(
-  outcomes: Readonly<Record<string, Test['status']>>,
+  outcomes: Readonly<Record<string, Test['status'] | 'retried'>>,
   problems: Problem[] = [],
   messageOf: (name: string) => string = (name) => `expected ${name} to hold`,
+  { coverage, metrics = [], variant = { load: 'normal' } }: ReportParts = {},
 ): Promise<Buffer> {
-  const variant = { load: 'normal' };
   const tests = Object.entries(outcomes).map(
     ([name, status]): Test => ({
       name,
-      status,
+      status: status === 'retried' ? 'passed' : status,
       duration: 5,
       suite: ['grid'],
       filePath: 'tests/grid.test.mjs',
@@ -27,6 +33,13 @@ export async function reportZip(
         ? {
             message: messageOf(name),
             trace: `Error: ${messageOf(name)}\n    at tests/grid.test.mjs:7:1`,
+          }
+        : {}),
+      ...(status === 'retried'
+        ? {
+            flaky: true,
+            retries: 1,
+            retryAttempts: [{ attempt: 1, status: 'failed' as const, message: messageOf(name), duration: 5 }],
           }
         : {}),
       extra: { assay: { suite: 'unit', variant } },
@@ -40,7 +53,10 @@ export async function reportZip(
   const suites = [{ name: 'unit', kind: 'command', variant, conclusion, durationMs: 10 }];
   const report = buildReport({
     tests,
-    extra: { schemaVersion: 1, conclusion, suites, criteria, services: [], problems },
+    extra: {
+      ...{ schemaVersion: 1, conclusion, suites, criteria, services: [], problems, metrics },
+      ...(coverage === undefined ? {} : { coverage }),
+    },
     environment: {},
     start: 0,
     stop: 10,

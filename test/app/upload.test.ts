@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect } from '@jest/globals';
 import type { Database } from '../../app/store/database.ts';
+import { addMutes } from '../../app/store/mutes.ts';
 import { zipFolder } from '../github-twin/action-executor/zip-folder.ts';
 import { type Job, type OidcIssuer, startOidcIssuer } from '../github-twin/oidc-issuer.ts';
 import { startTwin } from '../github-twin/start-twin.ts';
@@ -196,6 +197,43 @@ withDatabase(
       expect(await stored(database)).toMatchObject({ results: 0, reports: 0, uploads: 0 });
       expect(await send(await issuer.token(url, push))).toBe(202);
       await until(async () => (await stored(database))?.results === 1);
+    });
+  },
+  120_000,
+);
+
+withDatabase(
+  'who the bot says is muted fails no job, and the failure is stored as one',
+  async (database, databaseUrl) => {
+    await withBot(databaseUrl, async ({ issuer, url, repository, startJob }) => {
+      await withWorkspace(async (workspace) => {
+        const row = (name: string, inner = '') => `<testcase classname="s" name="${name}">${inner}</testcase>`;
+        await writeFile(join(workspace, 'r.xml'), `<testsuite>${row('adds')}${row('drops', '<failure/>')}</testsuite>`);
+        await writeFile(
+          join(workspace, 'assay.yml'),
+          'version: 1\nquarantine: on\nsuites:\n  unit: { command: "cp r.xml out.xml; exit 1", reports: out.xml }\n',
+        );
+        const run = async () => {
+          const job = { ...issuer.jobEnvironment(startJob()), GITHUB_REPOSITORY: 'octo/shop' };
+          const { log } = await runAction(workspace, { IN_UPLOAD_URL: url, ...job });
+          return { log, output: (await readFile(join(workspace, 'output'), 'utf8')).replaceAll(/<<.*\n/g, '=') };
+        };
+        const before = await run();
+        expect(before.log).not.toContain('Nothing was muted');
+        expect(before.output).toContain('conclusion=failure');
+        await until(async () => (await stored(database))?.results === 2);
+        const [drops] = await database.query<{ id: number }>(`SELECT id FROM tests WHERE name = 'drops'`);
+        const mute = { author: 'ann', reason: 'waits', issue: 12, until: new Date('2999-01-31T00:00:00Z') };
+        await addMutes(database, repository.id, [drops?.id as number], mute);
+
+        await writeFile(join(workspace, 'output'), '');
+        const { log, output } = await run();
+        expect(log).toMatch(/^::warning title=Muted%3A .*muted by ann until 2999-01-31: waits \(issue 12\)$/m);
+        expect(output).toContain('conclusion=success');
+        await until(async () => (await stored(database))?.results === 4);
+        const failed = await database.query(`SELECT 1 FROM results WHERE status = 'failed'`);
+        expect(failed).toHaveLength(2);
+      });
     });
   },
   120_000,

@@ -31,7 +31,7 @@ const EVENTS = [
 
 /** An empty GitHub with one app, `assay`, and its installation 1. */
 export function createState(options: AppOptions): State {
-  const privateKey = options.privateKey ?? newKey();
+  const privateKey = options.privateKey ?? ownKey();
   return {
     lastId: 1000,
     app: {
@@ -53,7 +53,12 @@ export function createState(options: AppOptions): State {
   };
 }
 
-function newKey(): string {
-  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+let key: string | undefined;
+
+/** One for all twins of a process: making one takes as long as the shortest tests. */
+function ownKey(): string {
+  key ??= generateKeyPairSync('rsa', { modulusLength: 2048 })
+    .privateKey.export({ type: 'pkcs8', format: 'pem' })
+    .toString();
+  return key;
 }

@@ -125,7 +125,8 @@ function claimsOf(issuer: string, audience: string, { repository, run }: Job): C
   const full = `${repository.owner}/${repository.name}`;
   const now = Math.floor(Date.now() / 1_000);
   const isPull = run.event.startsWith('pull_request');
-  const ref = isPull ? 'refs/pull/1/merge' : `refs/heads/${run.headBranch}`;
+  const pull = repository.issues.find((issue) => issue.pull?.headSha === run.headSha)?.number ?? 1;
+  const ref = isPull ? `refs/pull/${pull}/merge` : `refs/heads/${run.headBranch}`;
   return {
     jti: randomUUID(),
     sub: `repo:${full}:${isPull ? 'pull_request' : `ref:${ref}`}`,

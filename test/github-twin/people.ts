@@ -1,5 +1,6 @@
 import { addCommit } from './acts/add-commit.ts';
 import { addRepository } from './acts/add-repository.ts';
+import { changeBase } from './acts/change-base.ts';
 import { changeInstallation, chooseRepository } from './acts/change-installation.ts';
 import { completeRun } from './acts/complete-run.ts';
 import { createComment } from './acts/create-comment.ts';
@@ -7,6 +8,7 @@ import { createIssue } from './acts/create-issue.ts';
 import { mergePull } from './acts/merge-pull.ts';
 import { moveRepository } from './acts/move-repository.ts';
 import { openPull } from './acts/open-pull.ts';
+import { renameBranch } from './acts/rename-branch.ts';
 import { completeSuite, runCheck } from './acts/run-check.ts';
 import { setIssueState } from './acts/set-issue-state.ts';
 import { startRun } from './acts/start-run.ts';
@@ -77,6 +79,8 @@ export function people(world: World): Hands {
     closePullRequest: (ref, number, login) =>
       setIssueState(world, repo(ref), issue(ref, number), login ?? repo(ref).owner, { state: 'closed' }),
     mergePullRequest: (ref, number, login) => mergePull(world, repo(ref), issue(ref, number), login ?? repo(ref).owner),
+    renameBranch: (ref, from, to) => renameBranch(world, repo(ref), from, to),
+    changeBase: (ref, number, base) => changeBase(world, repo(ref), issue(ref, number), base),
     startRun: (ref, wanted) => startRun(world, repo(ref), wanted),
     completeRun: (run, conclusion, jobs) => completeRun(world, ...runOf(run), conclusion, jobs),
     runCheck: async (ref, wanted) => {

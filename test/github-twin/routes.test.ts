@@ -71,7 +71,9 @@ test('runs are found by status and time of creation', async () => {
 
 /** A small world, and one request for each operation in it. */
 function walk(twin: Twin): Step[] {
-  const repository = twin.addRepository({ owner: 'octo', name: 'shop' });
+  twin.setPermissions({ ...twin.app.permissions, actions: 'write' });
+  const files = { '.github/workflows/stress.yml': 'on: { workflow_dispatch: { inputs: { test: {} } } }' };
+  const repository = twin.addRepository({ owner: 'octo', name: 'shop', files });
   const fork = twin.addRepository({ owner: 'eve', name: 'shop', forkOf: repository });
   const sha = twin.commit(fork, { branch: 'patch', files: { 'src/a.ts': 'a' } });
   const pull = twin.openPullRequest(repository, { head: { repo: fork, branch: 'patch' } });
@@ -84,6 +86,8 @@ function walk(twin: Twin): Step[] {
     event: 'pull_request',
   });
   void twin.completeRun(run, 'failure');
+  const other = twin.startRun(repository, { headSha: sha, headBranch: 'patch', headRepository: fork });
+  void twin.completeRun(other, 'success');
   const artifact = twin.uploadArtifact(run, 'report', Buffer.from('zip')).id;
   // A dead target, so that there is a delivery to look at.
   twin.setWebhookTarget('http://127.0.0.1:9');
@@ -158,6 +162,14 @@ function walk(twin: Twin): Step[] {
     ['actions/list-workflow-run-artifacts', `GET ${r}/actions/runs/${run.id}/artifacts`, 200],
     ['actions/list-artifacts-for-repo', `GET ${r}/actions/artifacts`, 200],
     ['actions/get-artifact', `GET ${r}/actions/artifacts/${artifact}`, 200],
+    ['actions/re-run-workflow-failed-jobs', `POST ${r}/actions/runs/${run.id}/rerun-failed-jobs`, 201],
+    ['actions/re-run-job-for-workflow-run', `POST ${r}/actions/jobs/${other.jobs[0]?.id}/rerun`, 201],
+    [
+      'actions/create-workflow-dispatch',
+      `POST ${r}/actions/workflows/stress.yml/dispatches`,
+      204,
+      { ref: 'main', inputs: { test: 'adds' } },
+    ],
     ['actions/download-artifact', `GET ${r}/actions/artifacts/${artifact}/zip`, 302],
   ];
 }

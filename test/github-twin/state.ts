@@ -132,6 +132,8 @@ export interface RunRecord {
   updatedAt: string;
   runtimeToken: string;
   jobs: JobRecord[];
+  /** What a dispatched run was given. */
+  inputs?: Record<string, string>;
 }
 
 export interface ArtifactRecord {

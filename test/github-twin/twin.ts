@@ -59,6 +59,10 @@ export interface Twin {
   /** Commits onto the pull request's head branch. */
   pushTo(repository: Ref, number: number, wanted?: Omit<NewCommit, 'branch'>): string;
   closePullRequest(repository: Ref, number: number, login?: string): void;
+  /** Open pull requests into the branch follow, those out of it are closed. */
+  renameBranch(repository: Ref, from: string, to: string): void;
+  /** Edits the base branch of a pull request. */
+  changeBase(repository: Ref, number: number, base: string): void;
   /** Answers with the merge commit's id. */
   mergePullRequest(repository: Ref, number: number, login?: string): string;
 

@@ -355,6 +355,10 @@ export interface ConfigFile {
    */
   fail_fast?: boolean;
   /**
+   * Whether failures of tests that the bot lists as muted do not fail the job (docs/quarantine.md); default: off.
+   */
+  quarantine?: "on" | "off";
+  /**
    * How many suites may run at the same time in one cell; default: 1.
    */
   parallel?: number;
@@ -1028,9 +1032,42 @@ export interface Bot {
    */
   check?: boolean;
   /**
+   * Whether the bot tells where its operator said when the default branch turns red or green. Default: off.
+   */
+  alerts?: "on" | "off" | true | false;
+  /**
+   * How often the bot has the failed jobs of a run of a pull request run again by itself when all their failures are known flakes; needs the permission actions: write. Default: 0.
+   */
+  rerun_flaky?: number;
+  /**
+   * File below .github/workflows that /assay stress starts, with the inputs test and count; needs the permission actions: write. Default: none.
+   */
+  stress_workflow?: string;
+  /**
+   * Whether the bot mutes a test whose verdict becomes flaky, for 14 days and five tests at once at most; never a broken one. Default: off.
+   */
+  auto_mute?: "off" | "flaky" | false;
+  quarantine?: BotQuarantine;
+  /**
    * Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.
    */
   issues?: BotIssueMode | BotIssues;
+}
+/**
+ * What the Action is told of muted tests, and of changes that say they fix one.
+ *
+ * This interface was referenced by `ConfigFile`'s JSON-Schema
+ * via the `definition` "bot_quarantine".
+ */
+export interface BotQuarantine {
+  /**
+   * Whether anybody may read which tests are muted, without a token, as runs of forks do. Default: false.
+   */
+  public?: boolean;
+  /**
+   * How often a test runs where a change says that it fixes its issue; default: 20.
+   */
+  repeat?: number;
 }
 /**
  * This interface was referenced by `ConfigFile`'s JSON-Schema

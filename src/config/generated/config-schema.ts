@@ -110,6 +110,13 @@ export const CONFIG_SCHEMA: object = {
       "type": "boolean",
       "description": "After the first suite that fails no other one runs; what did not run is inconclusive."
     },
+    "quarantine": {
+      "enum": [
+        "on",
+        "off"
+      ],
+      "description": "Whether failures of tests that the bot lists as muted do not fail the job (docs/quarantine.md); default: off."
+    },
     "parallel": {
       "type": "integer",
       "minimum": 1,
@@ -190,6 +197,37 @@ export const CONFIG_SCHEMA: object = {
           "type": "boolean",
           "description": "Whether the bot writes the check run assay for branch protection; needs the permission checks: write. Default: false."
         },
+        "alerts": {
+          "enum": [
+            "on",
+            "off",
+            true,
+            false
+          ],
+          "description": "Whether the bot tells where its operator said when the default branch turns red or green. Default: off."
+        },
+        "rerun_flaky": {
+          "type": "integer",
+          "minimum": 0,
+          "maximum": 5,
+          "description": "How often the bot has the failed jobs of a run of a pull request run again by itself when all their failures are known flakes; needs the permission actions: write. Default: 0."
+        },
+        "stress_workflow": {
+          "type": "string",
+          "pattern": "^[\\w.-]{1,100}\\.ya?ml$",
+          "description": "File below .github/workflows that /assay stress starts, with the inputs test and count; needs the permission actions: write. Default: none."
+        },
+        "auto_mute": {
+          "enum": [
+            "off",
+            "flaky",
+            false
+          ],
+          "description": "Whether the bot mutes a test whose verdict becomes flaky, for 14 days and five tests at once at most; never a broken one. Default: off."
+        },
+        "quarantine": {
+          "$ref": "#/$defs/bot_quarantine"
+        },
         "issues": {
           "description": "Issues for what fails on the default branch: on, off, or preview (the default: what would be filed is written down and nothing is filed); or more than that.",
           "oneOf": [
@@ -200,6 +238,23 @@ export const CONFIG_SCHEMA: object = {
               "$ref": "#/$defs/bot_issues"
             }
           ]
+        }
+      }
+    },
+    "bot_quarantine": {
+      "type": "object",
+      "description": "What the Action is told of muted tests, and of changes that say they fix one.",
+      "additionalProperties": false,
+      "properties": {
+        "public": {
+          "type": "boolean",
+          "description": "Whether anybody may read which tests are muted, without a token, as runs of forks do. Default: false."
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 2,
+          "maximum": 100,
+          "description": "How often a test runs where a change says that it fixes its issue; default: 20."
         }
       }
     },

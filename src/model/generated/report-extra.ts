@@ -6,6 +6,13 @@
  * via the `definition` "conclusion".
  */
 export type Conclusion = "success" | "failure" | "inconclusive";
+/**
+ * Line numbers in order, such as 3-9,12.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "lineRanges".
+ */
+export type LineRanges = string;
 
 /**
  * What Assay adds to a CTRF report under extra.assay.
@@ -44,12 +51,14 @@ export interface ReportExtra {
    * @maxItems 20000
    */
   metrics?: MetricRecord[];
+  coverage?: CoverageLines;
   /**
    * The data sets that suites worked with.
    *
    * @maxItems 1000
    */
   data?: DataSet[];
+  quarantine?: Quarantine;
   /**
    * Everything that went wrong apart from failing tests: services, commands, reports.
    *
@@ -292,6 +301,36 @@ export interface Sketch {
   below: readonly [number, number];
 }
 /**
+ * Which lines the coverage reports of all suites and cells call covered, as far as they list lines.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "coverageLines".
+ */
+export interface CoverageLines {
+  /**
+   * @maxItems 20000
+   */
+  files: FileLines[];
+  /**
+   * Files whose lines were left out, because the list would have become too long.
+   */
+  cut?: number;
+}
+/**
+ * The lines of one source file that can run.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "fileLines".
+ */
+export interface FileLines {
+  /**
+   * Path in the repository, with forward slashes.
+   */
+  file: string;
+  covered: LineRanges;
+  uncovered: LineRanges;
+}
+/**
  * This interface was referenced by `ReportExtra`'s JSON-Schema
  * via the `definition` "dataSet".
  */
@@ -319,6 +358,26 @@ export interface DataSet {
     [k: string]: number;
   };
   variant?: Variant;
+}
+/**
+ * The list of muted tests that the run was judged with.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "quarantine".
+ */
+export interface Quarantine {
+  /**
+   * Where it came from; absent when there was none to be had.
+   */
+  source?: "bot" | "snapshot" | "file";
+  /**
+   * Tests on it.
+   */
+  muted: number;
+  /**
+   * Why there was none.
+   */
+  notice?: string;
 }
 /**
  * This interface was referenced by `ReportExtra`'s JSON-Schema
@@ -351,6 +410,8 @@ export interface TestExtra {
    * The service that was away while this test failed.
    */
   outage?: string;
+  muted?: Mute;
+  fix?: Fix;
 }
 /**
  * Where a failure happened in the repository, found in its stack trace; no part of the identity.
@@ -361,4 +422,45 @@ export interface TestExtra {
 export interface SourcePlace {
   file: string;
   line: number;
+}
+/**
+ * Somebody's word that a failure of this test does not count for now; only on results that failed.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "mute".
+ */
+export interface Mute {
+  by?: string;
+  reason?: string;
+  /**
+   * ISO 8601; without it, for good.
+   */
+  until?: string;
+  issue?: number;
+}
+/**
+ * What repeating a test has shown that this change says it mends.
+ *
+ * This interface was referenced by `ReportExtra`'s JSON-Schema
+ * via the `definition` "fix".
+ */
+export interface Fix {
+  issue?: number;
+  /**
+   * How often it had to pass.
+   */
+  repeat: number;
+  /**
+   * How often it ran, the run of its suite included.
+   */
+  attempts: number;
+  passed: number;
+  /**
+   * The first attempt that failed; 1 is the run of its suite.
+   */
+  failedIn?: number;
+  /**
+   * Why it was not repeated as often as wanted: then nothing is shown.
+   */
+  missing?: string;
 }

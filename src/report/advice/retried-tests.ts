@@ -13,6 +13,8 @@ const NAMED = 5;
 /** Tests that needed more than one attempt: each is flaky here or hides a fault, and pays its time again. */
 export function retriedTests({ report }: AdviceFacts): Recommendation[] {
   const retried = report.results.tests
+    // Repeating a test that is said to be mended is no retry.
+    .filter((test) => testExtra(test).fix === undefined)
     .filter((test) => (test.retries ?? 0) > 0 || (test.flaky === true && test.status === 'passed'))
     .map((test) => ({
       test,

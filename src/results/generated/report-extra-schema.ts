@@ -64,6 +64,9 @@ export const REPORT_EXTRA_SCHEMA: object = {
         "$ref": "#/$defs/metricRecord"
       }
     },
+    "coverage": {
+      "$ref": "#/$defs/coverageLines"
+    },
     "data": {
       "type": "array",
       "maxItems": 1000,
@@ -71,6 +74,9 @@ export const REPORT_EXTRA_SCHEMA: object = {
       "items": {
         "$ref": "#/$defs/dataSet"
       }
+    },
+    "quarantine": {
+      "$ref": "#/$defs/quarantine"
     },
     "problems": {
       "type": "array",
@@ -239,6 +245,58 @@ export const REPORT_EXTRA_SCHEMA: object = {
         }
       }
     },
+    "coverageLines": {
+      "type": "object",
+      "description": "Which lines the coverage reports of all suites and cells call covered, as far as they list lines.",
+      "additionalProperties": false,
+      "required": [
+        "files"
+      ],
+      "properties": {
+        "files": {
+          "type": "array",
+          "maxItems": 20000,
+          "items": {
+            "$ref": "#/$defs/fileLines"
+          }
+        },
+        "cut": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "Files whose lines were left out, because the list would have become too long."
+        }
+      }
+    },
+    "fileLines": {
+      "type": "object",
+      "description": "The lines of one source file that can run.",
+      "additionalProperties": false,
+      "required": [
+        "file",
+        "covered",
+        "uncovered"
+      ],
+      "properties": {
+        "file": {
+          "type": "string",
+          "minLength": 1,
+          "maxLength": 4000,
+          "description": "Path in the repository, with forward slashes."
+        },
+        "covered": {
+          "$ref": "#/$defs/lineRanges"
+        },
+        "uncovered": {
+          "$ref": "#/$defs/lineRanges"
+        }
+      }
+    },
+    "lineRanges": {
+      "type": "string",
+      "maxLength": 600000,
+      "pattern": "^$|^[1-9]\\d{0,6}(-[1-9]\\d{0,6})?(,[1-9]\\d{0,6}(-[1-9]\\d{0,6})?)*$",
+      "description": "Line numbers in order, such as 3-9,12."
+    },
     "serviceRun": {
       "type": "object",
       "additionalProperties": false,
@@ -350,6 +408,104 @@ export const REPORT_EXTRA_SCHEMA: object = {
           "type": "string",
           "maxLength": 200,
           "description": "The service that was away while this test failed."
+        },
+        "muted": {
+          "$ref": "#/$defs/mute"
+        },
+        "fix": {
+          "$ref": "#/$defs/fix"
+        }
+      }
+    },
+    "mute": {
+      "type": "object",
+      "description": "Somebody's word that a failure of this test does not count for now; only on results that failed.",
+      "additionalProperties": false,
+      "properties": {
+        "by": {
+          "type": "string",
+          "maxLength": 1000
+        },
+        "reason": {
+          "type": "string",
+          "maxLength": 1000
+        },
+        "until": {
+          "type": "string",
+          "maxLength": 40,
+          "description": "ISO 8601; without it, for good."
+        },
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        }
+      }
+    },
+    "fix": {
+      "type": "object",
+      "description": "What repeating a test has shown that this change says it mends.",
+      "additionalProperties": false,
+      "required": [
+        "repeat",
+        "attempts",
+        "passed"
+      ],
+      "properties": {
+        "issue": {
+          "type": "integer",
+          "minimum": 1
+        },
+        "repeat": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it had to pass."
+        },
+        "attempts": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "How often it ran, the run of its suite included."
+        },
+        "passed": {
+          "type": "integer",
+          "minimum": 0
+        },
+        "failedIn": {
+          "type": "integer",
+          "minimum": 1,
+          "description": "The first attempt that failed; 1 is the run of its suite."
+        },
+        "missing": {
+          "type": "string",
+          "maxLength": 2000,
+          "description": "Why it was not repeated as often as wanted: then nothing is shown."
+        }
+      }
+    },
+    "quarantine": {
+      "type": "object",
+      "description": "The list of muted tests that the run was judged with.",
+      "additionalProperties": false,
+      "required": [
+        "muted"
+      ],
+      "properties": {
+        "source": {
+          "enum": [
+            "bot",
+            "snapshot",
+            "file"
+          ],
+          "description": "Where it came from; absent when there was none to be had."
+        },
+        "muted": {
+          "type": "integer",
+          "minimum": 0,
+          "description": "Tests on it."
+        },
+        "notice": {
+          "type": "string",
+          "maxLength": 2000,
+          "description": "Why there was none."
         }
       }
     },

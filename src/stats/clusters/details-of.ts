@@ -1,8 +1,8 @@
 import { inAppFrame } from './in-app-frame.ts';
 
-/** Lines that are looked at. */
+/** Lines that are looked at: what was expected and the line of code stand before the trace. */
 const MAX_LINES = 100;
-/** Characters of a line that count. */
+/** Characters of a line that count: a longer one prints a value whose beginning tells it from others. */
 const MAX_LENGTH = 300;
 
 /**

@@ -12,9 +12,9 @@ import { unnumbered } from './template-similarity.ts';
 /** Version of masks, line finder and frames: a part of every id, so that ids of two versions are never mixed up. */
 export const CLUSTER_VERSION = 1;
 
-/** Tokens of a template at most: what differs only behind them is one template. */
+/** Tokens of a template at most: what differs only behind them is one template. A sentence that says a cause is shorter. */
 const MAX_TOKENS = 64;
-/** Characters of the error line at most. */
+/** Characters of the error line at most: more than 64 tokens have, unless one is data. */
 const MAX_LINE = 1_000;
 
 /** What a failure looks like without what changes from run to run. */

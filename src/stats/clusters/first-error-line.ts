@@ -66,6 +66,7 @@ function isStrong(line: string): boolean {
   const text = line.trimStart();
   const end = text.indexOf(':');
   const name = (end === -1 ? text : text.slice(0, end)).split(' [')[0] as string;
+  // The longest name of an exception with its package; a longer one is a sentence.
   return name.length < 120 && !name.includes(' ') && THROWN.some((ending) => name.endsWith(ending));
 }
 

@@ -83,6 +83,7 @@ export function inAppFrame(trace: string, withTests = false): string | undefined
   let python: string | undefined;
   for (const raw of trace.split('\n', MAX_FRAMES)) {
     const line = raw.trim();
+    // No frame is that long: it is data that was printed.
     const frame = line.length > 1000 ? undefined : parseFrame(line, before);
     before = line;
     if (frame === undefined || !isOwn(frame) || (!withTests && isTest(frame))) continue;

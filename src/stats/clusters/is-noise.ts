@@ -70,6 +70,7 @@ const HEADINGS = new Set(
 /** Whether a line of a failure's text carries no error: a heading, a place, the name of a test, a frame, code. */
 export function isNoise(line: string): boolean {
   const text = line.trimStart();
+  // No heading is longer, and to lower the case of a long line costs.
   if (text === '' || (text.length < 40 && HEADINGS.has(text.toLowerCase()))) return true;
   if (NOISE.some((start) => text.startsWith(start))) return true;
   // A place alone (`cart_test.go:12:`, `cart.cc:7: Failure`) or the head of a Rust panic: the error is the next line.

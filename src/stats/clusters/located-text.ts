@@ -4,6 +4,7 @@
  */
 export function locatedText(line: string): string | undefined {
   const end = line.indexOf(':');
+  // The shortest is `a.c`; a longer path than this is no file that a person named.
   if (end < 3 || end > 300) return undefined;
   const file = line.slice(0, end);
   if (!file.includes('.') || file.includes(' ')) return undefined;

@@ -5,7 +5,8 @@ export interface Frame {
   readonly function: string;
 }
 
-// Anchored at the start, and each repeat ends at a character that it cannot contain: linear in the line.
+// Anchored at the start, and each repeat ends at a character that it cannot contain: linear in the line. The repeats are
+// bounded as well: no path of a file has 400 characters, no function's name 200.
 const PYTHON = /^File "([^"]{1,400})", line \d+(?:, in (\S{1,200}))?/;
 const PYTEST = /^([^\s:]{1,400}\.py):\d+: (?:in ([^\s(]{1,200}))?/;
 const RUBY = /^(?:# |from )?([^\s:]{1,400}\.rb):\d+:in ['`]([^']{1,200})'/;
@@ -21,6 +22,7 @@ export function parseFrame(line: string, before: string): Frame | undefined {
   if (found !== null) return { file: found[1] as string, function: found[2] ?? '' };
   const go = GO.exec(line);
   if (go !== null) return { file: go[1] as string, function: before.split('(')[0] as string };
+  // Perl's place stands behind the message, so that the pattern has to look for it: not in data.
   const perl = line.length < 1000 ? PERL.exec(line) : null;
   return perl === null ? undefined : { file: perl[1] as string, function: '' };
 }

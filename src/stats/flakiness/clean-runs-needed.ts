@@ -2,6 +2,8 @@
 const LEAST_PASSES = 30;
 /** Chance that a test which is still flaky passes for that long. */
 const ERROR = 0.05;
+/** A rate of 1 has no logarithm; at this one a single pass proves it already, and the least number of passes decides. */
+const HIGHEST_RATE = 0.999;
 
 /**
  * Passes without a flip after which a flaky test counts as fixed: a test that still flakes with probability `rate` shows
@@ -10,5 +12,5 @@ const ERROR = 0.05;
  */
 export function cleanRunsNeeded(rate: number): number {
   if (!(rate > 0)) return LEAST_PASSES;
-  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, 0.999))));
+  return Math.max(LEAST_PASSES, Math.ceil(Math.log(ERROR) / Math.log1p(-Math.min(rate, HIGHEST_RATE))));
 }

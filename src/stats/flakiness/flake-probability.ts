@@ -6,6 +6,8 @@ import { betaQuantile } from '../beta-quantile.ts';
  */
 export const PRIOR_FAILED = 0.3;
 export const PRIOR_PASSED = 0.5;
+/** Probability on each side of the interval: 95 % lie within. */
+const TAIL = 0.025;
 /** First attempts that are remembered in effect: enough to tell a rate of .3 %, and a year-old era does not weigh. */
 const MEMORY = 1000;
 
@@ -29,5 +31,5 @@ export function flakeProbability([failed, passed]: GoodCounts): number {
 /** Its 95 % credible interval. */
 export function flakeInterval([failed, passed]: GoodCounts): readonly [low: number, high: number] {
   const [a, b] = [PRIOR_FAILED + failed, PRIOR_PASSED + passed];
-  return [betaQuantile(0.025, a, b), betaQuantile(0.975, a, b)];
+  return [betaQuantile(TAIL, a, b), betaQuantile(1 - TAIL, a, b)];
 }

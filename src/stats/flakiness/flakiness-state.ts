@@ -44,7 +44,7 @@ export interface SequenceState {
 export interface FlakinessState {
   readonly version: 1;
   readonly state: VerdictState;
-  /** The run in which the state began; null while unknown. */
+  /** The run in which the state began; null while unknown, unless a fix began it. */
   readonly sinceRun: string | null;
   readonly lastRun: string | null;
   /** The repository's clock at the last result, in days. */

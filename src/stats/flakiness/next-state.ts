@@ -15,10 +15,16 @@ export const CLEARED_SCORE = 0.35;
 export const FLAKY_SCORE = 1.25;
 /** Score below which a flaky test is only suspected: the evidence has aged. */
 export const AGED_SCORE = 0.5;
-/** What a relapse beyond the flips adds to the score of a test with a flip, and how much all of them at most. */
+/**
+ * What a relapse beyond the flips adds to the score of a test with a flip, and how much all of them at most: two of them
+ * bring one fresh flip to `FLAKY_SCORE`, and without a flip they never do, as a commit that broke and mended looks the same.
+ */
 const RELAPSE_PART = 0.125;
 const RELAPSES_AT_MOST = 0.5;
-/** Relapses in 100 runs that make a test suspected without any flip, and from which down it is so no more. */
+/**
+ * Relapses in 100 runs that make a test suspected without any flip, and from which down it is so no more: half, so that
+ * it does not swing. Fewer than four are often breakages that the next commit mended (see `countRelapses`).
+ */
 const SUSPECTED_RELAPSES = 4;
 const CLEARED_RELAPSES = 2;
 

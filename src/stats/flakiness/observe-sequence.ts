@@ -1,7 +1,10 @@
 import { logBeta } from '../log-gamma.ts';
 import type { SequenceState, Streak } from './flakiness-state.ts';
 
-/** Prior of a segment's failure rate, and of a change at any one place: those of LUCI Analysis. */
+/**
+ * Prior of a segment's failure rate, and of a change at any one place: those of LUCI Analysis. With 1e-4 a sequence of a
+ * thousand runs has one change in ten by its prior, and data must speak ten thousand to one.
+ */
 const PRIOR_FAILED = 0.3;
 const PRIOR_PASSED = 0.5;
 const LOG_CHANGE_PRIOR = Math.log(1e-4);
@@ -9,7 +12,8 @@ const LOG_BETA_PRIOR = logBeta(PRIOR_FAILED, PRIOR_PASSED);
 
 /**
  * Runs that stay open for a change to be found in. A change shows within a few runs (two failures in a row after 200
- * passes are one), so that what is 100 runs old is settled; and streaks, which bound the work of one run.
+ * passes are one), so that what is 100 runs old is settled; and streaks, which bound the work of one run: a test that
+ * changes every second or third run does so all the way, and 40 streaks of it show that.
  */
 const OPEN_RUNS = 100;
 const OPEN_STREAKS = 40;

@@ -14,6 +14,7 @@ export interface Trend {
 
 /** Of four figures even a strict order has a chance of 1 in 12. */
 const LEAST = 5;
+/** A suite has six trends, which a person reads beside the figures of the weeks: one wrong word in twenty is borne. */
 const SIGNIFICANT = 0.05;
 
 /**

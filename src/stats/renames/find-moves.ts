@@ -1,5 +1,6 @@
 import { nameWords } from './name-words.ts';
 import type { Rename } from './rename.ts';
+import { RENAME_RULE as RULE } from './rename-rule.ts';
 import type { TestFacts } from './test-facts.ts';
 
 /** A title of so many words does not come up twice by chance; a shorter one needs its file's name as a witness. */
@@ -23,8 +24,12 @@ export function findMoves(vanished: readonly TestFacts[], appeared: readonly Tes
     const company = (routes.get(routeOf(from, to)) as number) - 1;
     const keepsName = baseOf(from.file) !== '' && baseOf(from.file) === baseOf(to.file);
     const isTelling = nameWords([...from.path, from.name].join(' ')).length >= TELLING_WORDS;
-    if (company < 2 && !keepsName && !isTelling) return [];
-    const confidence = 0.99 - (company >= 2 ? 0 : 0.03) - (keepsName ? 0 : 0.02) - (isTelling ? 0 : 0.03);
+    if (company < RULE.move.company && !keepsName && !isTelling) return [];
+    const confidence =
+      RULE.most -
+      (company >= RULE.move.company ? 0 : RULE.move.noCompany) -
+      (keepsName ? 0 : RULE.move.otherFileName) -
+      (isTelling ? 0 : RULE.move.shortName);
     const reasons = [
       'the same name in another file',
       ...(keepsName ? ['the file has the same name'] : []),

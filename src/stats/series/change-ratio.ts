@@ -1,3 +1,4 @@
+/** Beyond it nobody asks how much; and JSON has no infinity. */
 const LIMIT = 1e6;
 
 /** `after` / `before` of levels, kept between 10^-6 and 10^6 so that a level of 0 gives a number too; 1 for equal ones. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseCommands } from '../../../app/comments/parse-commands.ts';
 import { parseMute } from '../../../app/comments/parse-mute.ts';
+import { parseSubject } from '../../../app/comments/parse-subject.ts';
 
 test('commands are lines of their own, whatever stands around them', () => {
   const comment =
@@ -30,4 +31,17 @@ test.each([
 
 test.each(['', 'forever because', '7 days', '7d', '7d   ', '0d x', '366d x', '9999w x'])('mute %s is refused', (rest) =>
   expect(parseMute(rest)).toEqual(expect.any(String)),
+);
+
+test.each([
+  ['cart total 7d the vendor is down', 'cart total', '7d', 'the vendor is down'],
+  ['cart total', 'cart total', '', ''],
+  ['"waits 7d for it" 2w slow', 'waits 7d for it', '2w', 'slow'],
+  ['`waits 7d for it`', 'waits 7d for it', '', ''],
+  ['x7d y 12H z', 'x7d y', '12H', 'z'],
+  ['7d cart total', 'cart total', '7d', ''],
+  ["it's 7d late", "it's", '7d', 'late'],
+  ['', '', '', ''],
+])('a name ends at its word, unless it is quoted: %s', (text, name, word, rest) =>
+  expect(parseSubject(text, /\d{1,4}[hdw]/)).toEqual({ test: name, word, rest }),
 );

@@ -64,10 +64,11 @@ withDatabase(
       world.twin.clearFaults();
       const isOpen = async () =>
         (await database.query("SELECT 1 FROM deliveries WHERE state = 'pending' LIMIT 1")).length > 0;
-      for (let i = 0; (await isOpen()) && i < 400; i += 1) {
+      for (let i = 0; (await isOpen()) && i < 1_200; i += 1) {
         await database.query("UPDATE deliveries SET not_before = now() WHERE state = 'pending' AND lease_by IS NULL");
         await sleep(50);
       }
+      expect(await isOpen()).toBe(false);
       expect(await bot.end('SIGTERM')).toBe(0);
       await world.expectOnce(database);
       const failed = bot.lines.filter((line) => line.includes('a delivery failed')).map((line) => JSON.parse(line));
@@ -79,5 +80,5 @@ withDatabase(
       await world.close();
     }
   },
-  90_000,
+  150_000,
 );

@@ -8,7 +8,7 @@ withDatabase(
       name: 'PostgreSQL',
       env: { DATABASE_URL: url },
       milliseconds: 75_000,
-      longestLife: 600,
+      life: (random) => random * 600,
       // The minutes pass after which another process takes over what the killed one held.
       afterKill: async () => {
         await database.query(`UPDATE issue_writes SET held_until = NULL WHERE held_until IS NOT NULL`);
@@ -18,5 +18,5 @@ withDatabase(
       },
       check: (world) => world.expectOnce(database),
     }),
-  150_000,
+  240_000,
 );

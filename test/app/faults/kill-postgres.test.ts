@@ -26,6 +26,8 @@ if (server === undefined) {
     // Everything twice and in any order; what was not acknowledged is sent again.
     const waiting = shuffled([...world.guids, ...world.guids], random);
     const bot = startBotProcess(world.twin, { DATABASE_URL: server.url });
+    // A test that is over, for whatever reason, leaves the others their time.
+    let isOver = false;
     try {
       const address = await bot.webhooks;
       let kills = 0;
@@ -33,6 +35,7 @@ if (server === undefined) {
         const sent = waiting.length;
         while (waiting.length > 0) {
           const guid = waiting.shift() as string;
+          if (isOver) return;
           if (!(await world.deliver(guid, address))) waiting.push(guid);
           // A busy stream and not a burst, so that every kill falls into it.
           while (kills < KILLS && waiting.length < sent * (1 - (kills + 1) / (KILLS + 1))) await sleep(20);
@@ -50,16 +53,22 @@ if (server === undefined) {
       process.stderr.write(
         `PostgreSQL killed ${KILLS} times (seed ${SEED}), ms after its start: ${moments.join(' ')}\n`,
       );
+      const began = Date.now();
+      const phase = (what: string) => process.stderr.write(`  ${what} after ${Date.now() - began} ms\n`);
       await delivering;
-      for (let i = 0; !world.isComplete() && i < 700; i += 1) await sleep(50);
+      phase('all delivered');
+      for (let i = 0; !world.isComplete() && i < 200; i += 1) await sleep(50);
+      phase(world.isComplete() ? 'all there' : 'not all there');
       const database = await openDatabase({ databaseUrl: server.url, dataDir: '' });
       await untilDone(database);
+      phase('all done');
       expect(await bot.end('SIGTERM')).toBe(0);
       await world.expectOnce(database).finally(() => database.close());
     } finally {
+      isOver = true;
       await bot.end('SIGKILL');
       await world.close();
       await server.close();
     }
-  }, 150_000);
+  }, 300_000);
 }

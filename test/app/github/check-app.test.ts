@@ -34,6 +34,7 @@ test('missing permissions and events are named', async () => {
     'warn: the app lacks a permission issues',
     'warn: the app is not subscribed to an event workflow_run',
     'warn: the app is not subscribed to an event workflow_job',
+    'warn: the app is not subscribed to an event pull_request',
     'warn: the app is not subscribed to an event check_run',
     'warn: the app is not subscribed to an event check_suite',
     'warn: the app is not subscribed to an event issues',

@@ -75,6 +75,13 @@ withDatabase(
     expect(await bot('renames', 'undo', (line as string).split(' ')[0] as string)).toMatchObject({ code: 0 });
     expect((await bot('renames', 'list')).out).toContain('undone');
 
+    const commit = 'A'.repeat(40);
+    expect((await bot('fixed', '--test', 'shaky', '--commit', commit, '--author', 'ann')).out).toContain(
+      'begins anew with the next run that contains aaaa',
+    );
+    expect(await bot('fixed', '--test', 'shaky', '--commit', 'HEAD')).toMatchObject({ code: 3 });
+    expect((await bot('explain', 'shaky')).out).toMatch(/fixed by a{40} \(ann\), no run has it yet/);
+
     const health = await bot('health', '--json');
     expect(JSON.parse(health.out)).toMatchObject({
       suite: 'unit',

@@ -1,4 +1,5 @@
 import { observeHistory } from '../../../app/history/observe-history.ts';
+import type { AskContains } from '../../../app/history/sight-stored-fixes.ts';
 import type { Database } from '../../../app/store/database.ts';
 import type { NewResult } from '../../../app/store/reports.ts';
 import { sampleStore } from '../store/sample-store.ts';
@@ -14,6 +15,8 @@ const TABLES: Readonly<Record<string, string>> = {
   series_changes: '*',
   metric_series: '*',
   test_renames: '*',
+  test_fixes: '*',
+  suite_coverage: '*',
   clusters: '*',
   cluster_members: '*',
   cluster_occurrences: '*',
@@ -36,10 +39,13 @@ export async function readHistory(
 }
 
 /** A repository whose runs are stored and observed. */
-export function historyWorld(database: () => Database, repositoryId?: number) {
+export function historyWorld(database: () => Database, repositoryId?: number, contains?: AskContains) {
   const store = sampleStore(database, repositoryId);
   const observe = (runId: number) =>
-    observeHistory({ database: database(), log: silent }, { repositoryId: store.repositoryId, runId });
+    observeHistory(
+      { database: database(), log: silent, ...(contains && { contains }) },
+      { repositoryId: store.repositoryId, runId },
+    );
   return {
     ...store,
     observe,

@@ -8,6 +8,9 @@ import { describeEachEngine } from '../store/each-engine.ts';
 import { EXTRA, sampleResult } from '../store/sample-store.ts';
 import { historyWorld, readHistory, silent } from './history-world.ts';
 
+/** No fix is told here, so that GitHub is not asked. */
+const NOBODY = { auth: () => Promise.reject(new Error('asked for GitHub')) };
+
 await describeEachEngine('a run that is not as usual', (database) => {
   const runsOf = async (world: ReturnType<typeof historyWorld>, name: string) =>
     (await loadMemories(database(), world.repositoryId, await world.testId(name)))[0]?.memory.flakiness.runs;
@@ -17,19 +20,23 @@ await describeEachEngine('a run that is not as usual', (database) => {
     const place = (runId: number) => ({ repositoryId: world.repositoryId, runId });
     const stored = [await world.run([sampleResult('a')]), await world.run([sampleResult('a', 'failed')])];
     const pull = await world.run([sampleResult('a', 'failed')], { event: 'pull_request' });
+    const fork = await world.run([sampleResult('a', 'failed')], { headRepositoryId: 99 });
     const underWay = await world.run([sampleResult('a')]);
-    for (const runId of [...stored, pull]) await recordStep(database(), place(runId), 'results', null);
+    for (const runId of [...stored, pull, fork]) await recordStep(database(), place(runId), 'results', null);
     await database().query(`UPDATE run_steps SET done_at = now() - interval '1 hour'`);
     await recordStep(database(), place(underWay), 'results', null);
-    expect(await observeMissed(database(), silent)).toBe(2);
+    expect(await observeMissed({ database: database(), log: silent, probot: NOBODY })).toBe(2);
     expect(await runsOf(world, 'a')).toBe(2);
     const before = await readHistory(database(), world.repositoryId);
-    expect(await observeMissed(database(), silent)).toBe(0);
+    expect(await observeMissed({ database: database(), log: silent, probot: NOBODY })).toBe(0);
     expect(await readHistory(database(), world.repositoryId)).toEqual(before);
     const rows = await database().query(
       'SELECT run_id::integer AS run FROM reports WHERE history_step > 0 ORDER BY history_step',
     );
     expect(rows).toEqual(stored.map((run) => ({ run })));
+    // What no look will ever take in is not looked at again.
+    const waiting = await database().query('SELECT run_id::integer AS run FROM reports WHERE history_step IS NULL');
+    expect(waiting).toEqual([{ run: underWay }]);
   });
 
   test('whose second report comes later counts that one as well, and the first one no more', async () => {

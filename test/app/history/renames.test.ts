@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { loadMemories } from '../../../app/history/load-memories.ts';
 import { undoRename } from '../../../app/history/undo-rename.ts';
+import { addMutes, mutesOfTests } from '../../../app/store/mutes.ts';
 import { listRenames } from '../../../app/store/test-renames.ts';
 import { verdictsOfTests } from '../../../app/store/verdict-rows.ts';
 import { describeEachEngine } from '../store/each-engine.ts';
@@ -23,6 +24,8 @@ await describeEachEngine('a test that is renamed', (database) => {
       const flake = run % 6 === 2 ? { attempts: 'f', message: 'socket hang up' } : {};
       await world.see([...calm, sampleResult(OLD, 'passed', flake)]);
     }
+    const mute = { author: 'ann', reason: 'r', issue: null, until: new Date(Date.now() + 60_000) };
+    await addMutes(database(), world.repositoryId, [await world.testId(OLD)], mute);
     await world.see([...calm, sampleResult(NEW)]);
     return world;
   };
@@ -43,7 +46,12 @@ await describeEachEngine('a test that is renamed', (database) => {
     expect(await runsOf(repositoryId, to)).toBe(26);
     expect([(await stateOf(repositoryId, from)).length, (await stateOf(repositoryId, to))[0]]).toEqual([0, 'flaky']);
 
+    // What was said of it goes with it, and back.
+    const muted = async () => (await mutesOfTests(database(), repositoryId, [from, to])).map(({ testId }) => testId);
+    expect(await muted()).toEqual([to]);
+
     await undoRename(database(), repositoryId, rename?.id as number, ME);
+    expect(await muted()).toEqual([from]);
     expect(await runsOf(repositoryId, from)).toBe(25);
     expect(await runsOf(repositoryId, to)).toBe(undefined);
     expect([(await stateOf(repositoryId, from))[0], await stateOf(repositoryId, to)]).toEqual(['flaky', []]);

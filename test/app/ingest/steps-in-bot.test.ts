@@ -28,7 +28,10 @@ test('a replay of any step, alone and in every order, changes nothing', async ()
   const { base, topic } = await busy();
   const before = await content();
   const from = world.twin.requests.length;
-  for (const order of [...[...STEPS, 'clusters', 'history', 'refresh'].map((step) => [step]), ...orders(STEPS)]) {
+  for (const order of [
+    ...[...STEPS, 'clusters', 'history', 'refresh', 'alerts'].map((step) => [step]),
+    ...orders(STEPS),
+  ]) {
     for (const step of order) {
       // Forgotten, the step is done again with the next delivery.
       await database.query('DELETE FROM run_steps WHERE step = $1', [step]);
@@ -62,7 +65,16 @@ test('when issues cannot be filed the summary is written, and the retry only fil
   twin.failNext({ method: 'POST', path: /\/issues$/, status: 502 });
   await expect(world.receive(delivery)).rejects.toThrow();
   const done = await database.query<{ step: string }>('SELECT step FROM run_steps ORDER BY step');
-  expect(done.map(({ step }) => step)).toEqual(['clusters', 'history', 'jobs', 'refresh', 'results', 'summary']);
+  expect(done.map(({ step }) => step)).toEqual([
+    'alerts',
+    'clusters',
+    'history',
+    'jobs',
+    'mutes',
+    'refresh',
+    'results',
+    'summary',
+  ]);
   const from = twin.requests.length;
   await world.receive(delivery);
   expect(twin.issues(repository)).toHaveLength(1);

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from '@jest/globals';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
+import { dataDirectory } from '../store/data-directory.ts';
 import { emptyDatabase } from '../store/empty-database.ts';
 
 /** What a test of the whole bot works in; a fresh GitHub and an empty database for each. */
@@ -27,7 +26,7 @@ export function withBotWorld(): () => BotTest {
   let database: Database;
   let world: BotWorld;
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'assay-ingest-'));
+    directory = await dataDirectory();
     database = await openDatabase({ dataDir: directory });
   }, 60_000);
   afterAll(async () => {

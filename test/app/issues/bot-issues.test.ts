@@ -1,12 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { mergeStoredClusters } from '../../../app/history/merge-clusters-stored.ts';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
 import { reportZip } from '../report-zip.ts';
+import { dataDirectory } from '../store/data-directory.ts';
 import { emptyDatabase } from '../store/empty-database.ts';
 
 let directory: string;
@@ -14,7 +13,7 @@ let database: Database;
 let world: BotWorld;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'assay-issues-'));
+  directory = await dataDirectory();
   database = await openDatabase({ dataDir: directory });
 }, 60_000);
 afterAll(async () => {

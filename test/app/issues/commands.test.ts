@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import { type BotWorld, startBotWorld } from '../bot-world.ts';
 import { reportZip } from '../report-zip.ts';
+import { dataDirectory } from '../store/data-directory.ts';
 import { emptyDatabase } from '../store/empty-database.ts';
 
 let directory: string;
@@ -13,7 +12,7 @@ let database: Database;
 let world: BotWorld;
 
 beforeAll(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'assay-commands-'));
+  directory = await dataDirectory();
   database = await openDatabase({ dataDir: directory });
 }, 60_000);
 afterAll(async () => {
@@ -105,7 +104,11 @@ test('explain tells how it came to the issue', async () => {
 test('same-as closes an issue as a duplicate, and what comes later is that one issue', async () => {
   await main(['adds', 'drops']);
   expect(issues()).toHaveLength(2);
-  expect((await say('ann', '/assay same-as #99', 2)).reactions).toEqual(['confused']);
+  expect(await say('ann', '/assay same-as #99', 2)).toEqual({
+    reactions: ['confused'],
+    answers: [expect.stringContaining('no other open issue of mine with the number 99')],
+  });
+  expect((await say('ann', '/assay same-as it', 2)).answers[0]).toContain('Say which issue it is the same as');
   expect(await say('ann', '/assay same-as #1', 2)).toMatchObject({ reactions: ['+1'] });
   expect(issues()).toMatchObject([{ state: 'open' }, { state: 'closed', stateReason: 'duplicate' }]);
   expect(world.twin.comments(world.repository, 2).map(({ body }) => body)).toContainEqual(
@@ -124,6 +127,10 @@ test('split gives the tests that leave an issue of their own', async () => {
   const message = 'connect to the warehouse database refused by policy';
   await main(['adds', 'drops'], message);
   expect(issues()).toHaveLength(1);
+  expect(await say('ann', '/assay split grid')).toEqual({
+    reactions: ['confused'],
+    answers: [expect.stringContaining('some tests have to stay, and some to leave')],
+  });
   expect(await say('ann', '/assay split drops')).toMatchObject({ reactions: ['+1'] });
   await main(['adds', 'drops'], message);
   expect(issues().map(({ title, state }) => [title, state])).toEqual([
@@ -139,7 +146,12 @@ test('the overview lists what the caps hold back, and file-now files it', async 
   const key = /\| <code>([^<]+)<\/code> \|/
     .exec(overview?.body ?? '')?.[1]
     ?.replaceAll(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+  expect(overview?.body).toMatch(/\| expected \w to hold \| 1 \| 1 \|/);
   expect((await say('ann', '/assay file-now nothing', overview?.number)).reactions).toEqual(['confused']);
+  expect(await say('ann', '/assay mute 1d it is a list', overview?.number)).toEqual({
+    reactions: ['confused'],
+    answers: [expect.stringContaining('there is no test here')],
+  });
   expect(await say('ann', `/assay file-now ${key}`, overview?.number)).toMatchObject({ reactions: ['+1'] });
   expect(issues().filter(({ state }) => state === 'open')).toHaveLength(4);
   await main(['a', 'b', 'c', 'd']);

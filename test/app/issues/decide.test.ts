@@ -2,34 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../../app/issues/decide.ts';
 import { decideMerge, decideRename, decideSplit } from '../../../app/issues/decide-clusters.ts';
 import { decidePerson } from '../../../app/issues/decide-person.ts';
-import { DEFAULT_POLICY, type IssuePolicy } from '../../../app/issues/issue-policy.ts';
-import type { Ancestry, IssueRecord } from '../../../app/issues/issue-record.ts';
-import type { ClusterNews, RunNews } from '../../../app/issues/run-news.ts';
+import type { IssuePolicy } from '../../../app/issues/issue-policy.ts';
+import type { IssueRecord } from '../../../app/issues/issue-record.ts';
+import type { RunNews } from '../../../app/issues/run-news.ts';
+import { cluster, linear, NOW, news, POLICY } from './sample-news.ts';
 
 const DAY = 86_400_000;
-const NOW = 1_800_000_000_000;
-const POLICY: IssuePolicy = { ...DEFAULT_POLICY, mode: 'on', closeAfter: 1 };
-
-/** Commits are numbers as text, each containing all smaller ones. */
-const linear = (base: string, head: string): Ancestry =>
-  base === head ? 'identical' : Number(head) > Number(base) ? 'ahead' : 'behind';
-
-const cluster = (key: string, tests: readonly string[], over: Partial<ClusterNews> = {}): ClusterNews => ({
-  key,
-  kind: 'failure',
-  cells: tests.map((one) => ({ test: one, variant: '' })),
-  isInfrastructure: false,
-  isMuted: false,
-  ...over,
-});
-
-function news(sha: string, failures: readonly ClusterNews[], over: Partial<RunNews> = {}): RunNews {
-  const failed = new Set(failures.flatMap(({ cells }) => cells.map(({ test: one, variant }) => `${one}\n${variant}`)));
-  const passed = new Set(['1', '2', '3'].map((one) => `${one}\n`).filter((key) => !failed.has(key)));
-  const run = `r${sha}`;
-  const rest = { run, sha, workflow: '9', at: NOW, isOvertaken: false, outage: undefined };
-  return { ...rest, failures, failed, passed, absent: new Set(), ...over };
-}
 
 /** Plays runs one after the other, as if GitHub filed everything at once. */
 function play(runs: readonly RunNews[], policy: Partial<IssuePolicy> = {}, now = (_index: number) => NOW) {

@@ -135,6 +135,29 @@ test('a merge queue gets the check and nothing else', async () => {
   expect(here().writesSince(from)).toHaveLength(1);
 });
 
+test('a merge queue where no check is wanted: nothing is asked for and nothing written', async () => {
+  const { base, sha } = await pullRequest({});
+  const { world } = here();
+  const from = world.twin.requests.length;
+  await world.runAndReceive({ sha, branch: HEAD_QUEUE(base), event: 'merge_group', report: { adds: 'failed' } });
+  expect(here().writesSince(from)).toEqual([]);
+  expect(world.twin.requests.slice(from).filter(({ path }) => /compare|commits\/\w+\/pulls/.test(path))).toEqual([]);
+});
+
+test('behind a broken one in the queue: what that one broke is not told as new', async () => {
+  const { base, sha } = await pullRequest();
+  const { world } = here();
+  const { twin, repository } = world;
+  const front = twin.commit(repository, { branch: HEAD_QUEUE(base), parents: [base] });
+  const failing = { adds: 'failed', drops: 'failed' } as const;
+  await world.runAndReceive({ sha: front, branch: HEAD_QUEUE(base), event: 'merge_group', report: failing });
+  expect(checks(front)).toMatchObject([{ conclusion: 'failure', title: '1 new failure · 1 broken on main' }]);
+  const behind = twin.commit(repository, { branch: HEAD_QUEUE(front), parents: [front] });
+  await world.runAndReceive({ sha: behind, branch: HEAD_QUEUE(front), event: 'merge_group', report: failing });
+  expect(checks(behind)).toMatchObject([{ conclusion: 'neutral', title: 'No new failures · 2 broken on main' }]);
+  expect(checks(sha)).toEqual([]);
+});
+
 test('without the permission the summary is written all the same', async () => {
   const { world, bodies } = here();
   const permissions = { metadata: 'read', actions: 'read', checks: 'read', contents: 'read' };

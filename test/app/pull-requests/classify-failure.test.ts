@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { classifyFailures } from '../../../app/pull-requests/classify-failures.ts';
 import type { PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
-import { failing, onBase, redFacts, sampleFact, sampleHistory, sampleLink } from './sample-facts.ts';
+import { counted, failing, onBase, redFacts, sampleFact, sampleHistory, sampleLink } from './sample-facts.ts';
 
 const same = { same: 'x: expected', isGeneric: false };
 const other = { same: 'x: another', isGeneric: false };
@@ -12,6 +12,7 @@ const tip = (errors = [same]) => [{ identity: 'x', variant: '', errors, run: sam
 const flaky = sampleHistory('x', { flakes: [same] });
 const muted = { identity: 'x', author: 'lead', reason: 'known', until: '2026-12-01T00:00:00Z' };
 const x = failing('x');
+const said = (isMine: boolean) => ({ identity: 'x', errors: [same.same], isMine, author: 'ann', reason: '' });
 
 /** The class of the one failing test, with what qualifies it. */
 function classOf(over: Partial<PullRequestFacts>): string {
@@ -105,6 +106,25 @@ describe('a failure is', () => {
       'new other-error-than-flake',
       { baseline: passed, histories: [flaky], failures: [{ ...x, error: { ...generic, frames: 'f' } }] },
     ],
+    ['new where a person says so', 'new said-mine', { baseline: failed, corrections: [said(true)] }],
+    [
+      'new where a person says so, however flaky or muted',
+      'new said-mine',
+      { baseline: passed, histories: [flaky], mutes: [muted], corrections: [said(true)] },
+    ],
+    ['new as told, where a person agrees', 'new', { baseline: passed, corrections: [said(true)] }],
+    [
+      'open, and never known, where a person says that it is not new',
+      'said-not-mine',
+      { baseline: passed, corrections: [said(false)] },
+    ],
+    ['known as told, where a person agrees', 'broken-on-base', { baseline: failed, corrections: [said(false)] }],
+    [
+      'as told where a person spoke of another error',
+      'broken-on-base',
+      { baseline: failed, corrections: [{ ...said(true), errors: [other.same] }] },
+    ],
+    ['the newest word', 'said-not-mine', { baseline: passed, corrections: [said(false), said(true)] }],
     ['muted by a person, whatever else it is', 'muted', { baseline: passed, histories: [flaky], mutes: [muted] }],
     [
       'new under a new name, where the old one passed',
@@ -161,6 +181,21 @@ describe('when nearly everything fails', () => {
 
   test('with errors of the code, it is this change', () => {
     expect(kinds(all("TypeError: Cannot read properties of undefined (reading 'cart')"))).toEqual(['new']);
+  });
+
+  test('in one variant only, the others are told what they are', () => {
+    const message = 'connect ECONNREFUSED 127.0.0.1:5432';
+    const facts = redFacts(
+      [...names.map((name) => failing(name, 'os=linux', message)), failing('t1', 'os=mac', message)],
+      {
+        baseline: names.flatMap((name) => [onBase(name, 'passed', 'os=linux'), onBase(name, 'passed', 'os=mac')]),
+        counts: [...counted({ failed: 40 }, 'os=linux'), ...counted({ passed: 39, failed: 1 }, 'os=mac')],
+      },
+    );
+    const told = classifyFailures(facts).failed.flatMap(({ variants, classification: { kind } }) =>
+      variants.map((variant) => `${variant} ${kind}`),
+    );
+    expect([...new Set(told)].sort()).toEqual(['os=linux unclassified', 'os=mac new']);
   });
 
   test('a few such errors are no outage', () => {

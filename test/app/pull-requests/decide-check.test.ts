@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../../app/pull-requests/decide.ts';
 import { decideCheck } from '../../../app/pull-requests/decide-check.ts';
 import type { PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
-import { UNDER_WAY } from '../../../app/store/find-run.ts';
+import { UNDER_WAY } from '../../../app/store/runs.ts';
 import { HOSTILE_NAMES } from '../../src/report/sample-report.ts';
 import {
   failing,

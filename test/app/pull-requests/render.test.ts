@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { decide } from '../../../app/pull-requests/decide.ts';
-import type { FailingResult, PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
+import type { PullRequestFacts } from '../../../app/pull-requests/pull-request-facts.ts';
 import { render } from '../../../app/pull-requests/render.ts';
 import { HOSTILE_NAMES } from '../../src/report/sample-report.ts';
 import { expectGolden, expectSafe } from '../check-markdown.ts';
+import { hostileFacts } from './hostile-facts.ts';
 import {
   counted,
   failing,
@@ -54,6 +55,20 @@ describe('the summary as a person reads it', () => {
           { what: 'cart › total is right', unit: 'ms', before: 40, samples: 62, now: 90, range: [31, 55] },
         ],
         coverage: { before: 0.8125, now: 0.8034 },
+        changedLines: {
+          ...{ total: 120, covered: 104, leftOut: 0, isTooLarge: false },
+          uncovered: [
+            {
+              file: 'src/cart.ts',
+              ranges: [
+                [12, 18],
+                [40, 40],
+              ],
+            },
+            { file: 'src/pay.ts', ranges: [[3, 10]] },
+          ],
+          unknown: [{ file: 'src/generated.ts', why: 'no diff' }],
+        },
       },
     }),
     inconclusive: sampleFacts({
@@ -97,33 +112,7 @@ describe('the summary as a person reads it', () => {
 });
 
 describe('hostile text', () => {
-  const hostile = (name: string): FailingResult => ({
-    test: { identity: name, suite: name, path: [name], name, file: name },
-    variant: `x=${name}`,
-    message: name,
-    trace: `${name}\n  at ${name}`,
-    error: { same: name, isGeneric: false },
-    tries: 1,
-  });
-  const facts = redFacts(HOSTILE_NAMES.map(hostile), {
-    base: { branch: '</code>@all', sha: 'b'.repeat(40), hasResults: true, behind: 3 },
-    counts: HOSTILE_NAMES.flatMap((name) => counted({ failed: 1 }, name, name)),
-    runs: HOSTILE_NAMES.map((name, id) =>
-      sampleRun({
-        id: id + 1,
-        workflowName: name,
-        conclusion: 'failure',
-        reports: [
-          sampleReportFact({ artifactName: name, errorCode: name, errorMessage: name, conclusion: 'inconclusive' }),
-          sampleReportFact({
-            conclusion: 'failure',
-            problems: [{ code: name, message: name, suite: name, place: name }],
-            criteria: [{ name, threshold: name, value: 1, samples: 1, verdict: 'missed' }],
-          }),
-        ],
-      }),
-    ),
-  });
+  const facts = hostileFacts(HOSTILE_NAMES);
 
   test('is a file that a person can read', () => {
     expectGolden(new URL('golden/hostile.md', import.meta.url), render(decide(facts), { maxBytes: 1_000_000 }));

@@ -123,8 +123,10 @@ export function sampleFacts(over: Partial<PullRequestFacts> = {}): PullRequestFa
     tip: [],
     histories: [],
     mutes: [],
+    corrections: [],
     renames: [],
     changedFiles: [],
+    attempts: [],
     changes: { disappeared: [], newlySkipped: [], unstable: [], slower: [], coverage: undefined },
     ...over,
   };

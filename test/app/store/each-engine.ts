@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
+import { dataDirectory } from './data-directory.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { findPostgres } from './find-postgres.ts';
 
@@ -17,7 +16,7 @@ export async function describeEachEngine(name: string, body: (database: () => Da
   describe(`${name} (embedded)`, () => {
     let directory: string;
     const database = openBefore(async () => {
-      directory = await mkdtemp(join(tmpdir(), 'assay-db-'));
+      directory = await dataDirectory();
       return openDatabase({ dataDir: directory });
     });
     afterAll(() => rm(directory, { recursive: true, force: true }));

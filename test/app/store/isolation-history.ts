@@ -40,6 +40,9 @@ export const HISTORY_ASKED: Readonly<Record<string, (module: Module) => Ask>> = 
   countMetricSeries: (m) => (d, mine) => m.countMetricSeries?.(d, mine),
   candidateClusters: (m) => (d, mine) => m.candidateClusters?.(d, mine, ['bucket'], ['same']),
   clustersByIds: (m) => (d, mine) => m.clustersByIds?.(d, mine, ['k1-1']),
+  allClusters: (m) => (d, mine) => m.allClusters?.(d, mine),
+  hasOtherClusters: (m) => async (d, mine) => ((await m.hasOtherClusters?.(d, mine, 'clusters/0')) ? [true] : []),
+  newestOccurrences: (m) => (d, mine) => m.newestOccurrences?.(d, mine, 10),
   listClusters: (m) => (d, mine) => m.listClusters?.(d, mine, 10),
   membersOfCluster: (m) => (d, mine) => m.membersOfCluster?.(d, mine, 'k1-1', 10),
   clustersOfRun: (m) => (d, mine, of) => m.clustersOfRun?.(d, mine, of.runId),
@@ -47,13 +50,19 @@ export const HISTORY_ASKED: Readonly<Record<string, (module: Module) => Ask>> = 
   listRenames: (m) => (d, mine) => m.listRenames?.(d, mine, 10),
   findRename: (m) => async (d, mine, of) => m.findRename?.(d, mine, (await idsOf(d, 'test_renames', of))[0]),
   renamedAmong: (m) => (d, mine, of) => m.renamedAmong?.(d, mine, [of.testId]),
+  openFixes: (m) => (d, mine, of) => m.openFixes?.(d, mine, [of.testId], '2026-01-01T00:00:00Z'),
+  fixesOfTest: (m) => (d, mine, of) => m.fixesOfTest?.(d, mine, of.testId),
   listDecisions: (m) => (d, mine) => m.listDecisions?.(d, mine, 10),
   testsByIds: (m) => (d, mine, of) => m.testsByIds?.(d, mine, [of.testId]),
   runNames: (m) => async (d, mine, of) => [...((await m.runNames?.(d, mine, [of.runId])) ?? [])],
   runIdOf: (m) => async (d, mine, of) => m.runIdOf?.(d, mine, (await githubRunOf(d, of)) as number),
   variantsOfTest: (m) => (d, mine, of) => m.variantsOfTest?.(d, mine, of.testId),
   suiteDays: (m) => (d, mine) => m.suiteDays?.(d, mine, { from: '2000-01-01', to: '2100-01-01' }),
-  healthTests: (m) => (d, mine) => m.healthTests?.(d, mine, '2000-01-01'),
+  // All its own tests are named, and a number of one may be that of another's run.
+  healthTests: (m) => async (d, mine, of) =>
+    ((await m.healthTests?.(d, mine, '2000-01-01')) ?? []).filter(
+      ({ testId }: { testId: number }) => testId === of.testId,
+    ),
   findTests: (m) => (d, mine) => m.findTests?.(d, mine, 'a', 10),
 };
 
@@ -62,6 +71,14 @@ export const HISTORY_WRITES: Readonly<Record<string, (module: Module) => Ask>> =
   markObserved: (m) => async (d, mine, of) => m.markObserved?.(d, mine, await reportsOf(d, of), 'history', 9),
   passOver: (m) => (d, mine, of) => m.passOver?.(d, mine, of.runId, 'history'),
   moveVerdicts: (m) => (d, mine, of) => m.moveVerdicts?.(d, mine, of.testId, 77),
+  dropOccurrences: (m) => (d, mine, of) => m.dropOccurrences?.(d, mine, of.runId),
+  markAlgorithm: (m) => (d, mine) => m.markAlgorithm?.(d, mine, 'clusters/0'),
+  moveFixes: (m) => (d, mine, of) => m.moveFixes?.(d, mine, of.testId, 77),
+  markFixesBegun: (m) => async (d, mine, of) =>
+    m.markFixesBegun?.(d, mine, await idsOf(d, 'test_fixes', of), {
+      runId: of.runId,
+      completedAt: '2026-01-01T00:00:00Z',
+    }),
   markRenameUndone: (m) => async (d, mine, of) =>
     m.markRenameUndone?.(d, mine, (await idsOf(d, 'test_renames', of))[0]),
 };
@@ -79,19 +96,25 @@ export const HISTORY_OUTSIDE = [
   ...[
     'packValues',
     'unpackValues',
+    'packNext',
+    'toFields',
+    'fromFields',
+    'readFirstPage',
     'toPageText',
     'fromPageText',
     'writeClusters',
     'writeClusterMembers',
     'writeOccurrences',
     'addRenames',
+    'addFix',
+    'writeSuiteCoverage',
     'addDecision',
   ],
-  ...['findRepository', 'unobservedRuns'],
+  ...['findRepository', 'unobservedRuns', 'passOverOthers'],
 ];
 
 /** Tables of the history that a wrong write would change. */
-export const HISTORY_TABLES = ['reports', 'verdicts', 'test_renames'];
+export const HISTORY_TABLES = ['reports', 'verdicts', 'test_renames', 'test_fixes', 'cluster_occurrences'];
 
 /** Something of everything that a history holds; ids that repositories make for themselves are the same in each. */
 export async function fillHistory(database: Database, { repositoryId, runId, testId }: Known): Promise<void> {
@@ -142,6 +165,8 @@ export async function fillHistory(database: Database, { repositoryId, runId, tes
   );
   const rename = `${testId}, ${testId + 1}, 0.9, '{name}', ${runId}, 'x', now()`;
   await insert('test_renames', 'from_test_id, to_test_id, confidence, reasons, run_id, head_sha, renamed_at', rename);
+  await insert('test_fixes', 'test_id, commit_sha, author, reason, told_at', `${testId}, 'x', 'ann', '', now()`);
+  await insert('suite_coverage', 'day, suite, coverage, measured_at', `'2026-01-01', 'unit', 0.8, now()`);
   await insert('decisions', 'kind, subject, author, reason, decided_at', `'merge', '{}', 'me', '', now()`);
   // An older run that was observed; the newest one waits for it.
   await database.query(

@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import type { Queryable } from '../../../app/store/database.ts';
 import { describeEachEngine } from './each-engine.ts';
-import { fillHistory, HISTORY_ASKED, HISTORY_OUTSIDE, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
-import { PULL_REQUEST_ASKED, PULL_REQUEST_WRITES } from './isolation-pull-requests.ts';
+import * as dashboard from './isolation-dashboard.ts';
+import { fillHistory, HISTORY_ASKED, HISTORY_TABLES, HISTORY_WRITES } from './isolation-history.ts';
+import { OUTSIDE } from './isolation-outside.ts';
+import { fillPullRequests, PULL_REQUEST_ASKED, PULL_REQUEST_WRITES, PULL_TABLES } from './isolation-pull-requests.ts';
+import { QUARANTINE_ASKED, QUARANTINE_WRITES } from './isolation-quarantine.ts';
 import { sampleResult, sampleStore } from './sample-store.ts';
 
 /** Everything of one repository that a query could be asked for by the id of another. */
@@ -17,6 +20,7 @@ interface Known {
   readonly testId: number;
   readonly issueId: number;
   readonly writeId: number;
+  readonly alertId: number;
 }
 
 const SHA = 'a'.repeat(40);
@@ -48,17 +52,19 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   countResultsOfRuns: (m) => (d, mine, of) => m.countResultsOfRuns?.(d, mine, [of.runId]),
   baselineOfRuns: (m) => (d, mine, of) => m.baselineOfRuns?.(d, mine, [of.runId], [of.runId]),
   compareRuns: (m) => (d, mine, of) => m.compareRuns?.(d, mine, of.runId, 0, 10),
+  flakedResults: (m) => (d, mine, of) => m.flakedResults?.(d, mine, [of.runId]),
   failingResults: (m) => (d, mine, of) => m.failingResults?.(d, mine, [of.runId]),
   countExecutedTests: (m) => (d, mine, of) => m.countExecutedTests?.(d, mine, of.runId),
   passedVariants: (m) => (d, mine, of) => m.passedVariants?.(d, mine, of.runId, [of.testId]),
   absentVariants: (m) => (d, mine, of) => m.absentVariants?.(d, mine, of.runId, [of.testId, of.testId + 1]),
   issuesToFollow: (m) => (d, mine) => m.issuesToFollow?.(d, mine, ['c1']),
+  issuesOfKeys: (m) => (d, mine) => m.issuesOfKeys?.(d, mine, ['c1']),
   issuesByIds: (m) => (d, mine, of) => m.issuesByIds?.(d, mine, [of.issueId]),
   bookRevision: (m) => (d, mine) => m.bookRevision?.(d, mine),
   countFiledToday: (m) => (d, mine) => m.countFiledToday?.(d, mine),
   lastOutcome: (m) => (d, mine, of) => m.lastOutcome?.(d, mine, of.issueId, 'overview'),
+  previewsAt: (m) => (d, mine) => m.previewsAt?.(d, mine, SHA),
   listWrites: (m) => (d, mine) => m.listWrites?.(d, mine, 10),
-  mutesOfTests: (m) => (d, mine, of) => m.mutesOfTests?.(d, mine, [of.testId]),
   commandsOfComment: (m) => (d, mine) => m.commandsOfComment?.(d, mine, 77),
   variantNames: (m) => async (d, mine) => [...((await m.variantNames?.(d, mine, [...Array(200).keys()])) ?? [])],
   runsByIds: (m) => (d, mine, of) => m.runsByIds?.(d, mine, [of.runId]),
@@ -79,6 +85,8 @@ const ASKED: Readonly<Record<string, (module: Module) => Ask>> = {
   flakyTests: (m) => (d, mine) => m.flakyTests?.(d, mine, '2000-01-01', 10),
   ...HISTORY_ASKED,
   ...PULL_REQUEST_ASKED,
+  ...dashboard.ASKED,
+  ...QUARANTINE_ASKED,
 };
 
 /** Writes that name rows by their own id: asked with the wrong repository they change nothing. */
@@ -95,78 +103,15 @@ const WRITES: Readonly<Record<string, (module: Module) => Ask>> = {
   endWrite: (m) => (d, mine, of) => m.endWrite?.(d, mine, of.writeId, 'dropped', 'x'),
   releaseWrite: (m) => (d, mine, of) => m.releaseWrite?.(d, mine, of.writeId),
   claimWrite: (m) => (d, mine) => m.claimWrite?.(d, mine, 60),
-  addMutes: (m) => (d, mine, of) =>
-    m.addMutes?.(d, mine, [of.testId], { author: 'a', reason: 'r', issue: 1, until: new Date(0) }),
-  endMutes: (m) => (d, mine, of) => m.endMutes?.(d, mine, [of.testId], 'a'),
   recordStep: (m) => (d, mine, of) => m.recordStep?.(d, { repositoryId: mine, runId: of.runId }, 'summary', 1),
   replaceDeadJobs: (m) => (d, mine, of) =>
     m.replaceDeadJobs?.(d, { repositoryId: mine, runId: of.runId }, [{ name: 'x', message: 'x' }]),
   reopenSteps: (m) => (d, mine, of) => m.reopenSteps?.(d, { repositoryId: mine, runId: of.runId }),
   ...HISTORY_WRITES,
   ...PULL_REQUEST_WRITES,
+  ...dashboard.WRITES,
+  ...QUARANTINE_WRITES,
 };
-
-/** Exports that ask nothing of a repository: engines, the inbox, what has no database, what writes under its own key. */
-const OUTSIDE = new Set([
-  ...[
-    'openDatabase',
-    'limitDatabase',
-    'createTurns',
-    'startEmbeddedEngine',
-    'openEmbeddedDatabase',
-    'openPostgresDatabase',
-    'migrate',
-    'splitStatements',
-    'lockDirectory',
-  ],
-  ...['createLogSync', 'syncDataFiles', 'cleanJson', 'cleanText', 'arrayText', 'statusNumber', 'statusName'],
-  ...[
-    'storedTables',
-    'schemaVersion',
-    'readTable',
-    'exportDatabase',
-    'importDatabase',
-    'backupEmbedded',
-    'restoreEmbedded',
-  ],
-  ...['backupPostgres', 'restorePostgres', 'runDbCommand', 'textArrayText'],
-  ...['ensurePartitions', 'partitionName', 'carryOver', 'retain', 'startUpkeep'],
-  ...[
-    'storeDelivery',
-    'claimDelivery',
-    'extendLease',
-    'releaseHeldWrites',
-    'releaseLeases',
-    'finishDelivery',
-    'postponeDelivery',
-    'nextDueSeconds',
-  ],
-  // The inbox, and what keeps it whole: of the App, or of a repository whose id is the key.
-  ...['askableDeliveries', 'checkedTimes', 'noteAsked', 'noteChecked', 'claimChore', 'forgetDeliveries', 'storeErrand'],
-  // By GitHub's own ids: a tracker holds issues of several repositories.
-  ...['issueAt', 'repositoryById', 'addCommand'],
-  ...['dropDeliveries', 'findDelivery', 'listDeliveries', 'retryDeliveries', 'runSubject'],
-  ...['deleteRepository', 'departedRepositories', 'forgetInstallations', 'markDepartures', 'markInstallationDeleted'],
-  ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
-  // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
-  ...[
-    'upsertRepository',
-    'upsertRun',
-    'recordSummary',
-    'claimSummary',
-    'storeReport',
-    'storeResults',
-    'openRun',
-    'orderResults',
-  ],
-  ...['cleanResult', 'ResultSteps'],
-  // uploads.test.ts holds these to their repository.
-  ...['beginUpload', 'addUploadChunk', 'finishUpload', 'readUpload', 'dropUpload'],
-  ...['findInstallationOf', 'findDefaultBranch', 'findRun'],
-  ...['numberTests', 'numberVariants', 'numberFailures', 'writeBlocks', 'packBlocks', 'sumByTest', 'updateStates'],
-  ...['openDay', 'addToClosedDay', 'addToSuiteDays', 'saveJobs', 'saveBotSettings'],
-  ...HISTORY_OUTSIDE,
-]);
 
 const FOLDER = join(import.meta.dirname, '../../../app/store');
 const exported = new Map<string, Module>();
@@ -185,9 +130,8 @@ await describeEachEngine('one repository', (database) => {
     const { run } = sampleStore(database, repositoryId);
     const firstId = await run([sampleResult('a'), sampleResult('b'), sampleResult('c')], { headSha: SHA });
     const elsewhere = sampleResult('a', 'passed', { variant: 'node=20' });
-    const runId = await run([sampleResult('a', 'failed', { attempts: 'f' }), elsewhere, sampleResult('b')], {
-      headSha: SHA,
-    });
+    const flaked = sampleResult('b', 'passed', { attempts: 'f', message: 'b said no' });
+    const runId = await run([sampleResult('a', 'failed', { attempts: 'f' }), elsewhere, flaked], { headSha: SHA });
     const [row] = await database().query<{ id: number }>(
       `SELECT id FROM tests WHERE repository_id = $1 AND name = 'a'`,
       [repositoryId],
@@ -199,13 +143,17 @@ await describeEachEngine('one repository', (database) => {
       [repositoryId],
     );
     await database().query('INSERT INTO issue_books (repository_id, revision) VALUES ($1, 1)', [repositoryId]);
+    // Far from the numbers of runs and tests, so that none of them is found in an answer by chance.
+    const numbers = `pg_get_serial_sequence('issue_writes', 'id')`;
+    await database().query(`SELECT setval(${numbers}, 100000 + nextval(${numbers}))`);
     const [write] = await database().query<{ id: number }>(
-      `INSERT INTO issue_writes (repository_id, issue_id, kind, about, state, outcome)
-       VALUES ($1, $2, 'overview', '{}', 'done', 'x'), ($1, $2, 'open', '{}', 'due', NULL) RETURNING id`,
-      [repositoryId, issue?.id],
+      `INSERT INTO issue_writes (repository_id, issue_id, run_id, kind, about, state, outcome)
+       VALUES ($1, $2, NULL, 'overview', '{}', 'done', 'x'), ($1, $2, NULL, 'open', '{}', 'due', NULL),
+         ($1, $2, $3, 'close', '{}', 'preview', NULL) RETURNING id`,
+      [repositoryId, issue?.id, runId],
     );
     await database().query(
-      `INSERT INTO mutes (repository_id, test_id, author, reason, until) VALUES ($1, $2, 'a', 'r', now() + interval '1 day')`,
+      `INSERT INTO mutes (repository_id, test_id, author, reason, until, verdict_run) VALUES ($1, $2, 'a', 'r', now() + interval '1 day', 1)`,
       [repositoryId, testId],
     );
     await database().query(
@@ -224,17 +172,10 @@ await describeEachEngine('one repository', (database) => {
       [repositoryId, githubRunId],
     );
     await database().query('INSERT INTO bot_settings (repository_id, checked_at) VALUES ($1, now())', [repositoryId]);
-    await database().query(
-      `INSERT INTO summaries (repository_id, pull_request, head_sha, head, waits_for)
-       VALUES ($1, 1, 'x', '{"sha": "x"}', '{base}')`,
-      [repositoryId],
-    );
-    await database().query(`INSERT INTO summary_checks (repository_id, head_sha, written_at) VALUES ($1, 'x', now())`, [
-      repositoryId,
-    ]);
-    await database().query("INSERT INTO summary_pace VALUES ($1, 1, 'x', 1, now())", [repositoryId]);
+    await fillPullRequests(database(), repositoryId, testId);
     await fillHistory(database(), { repositoryId, runId, testId });
-    const ids = { issueId: issue?.id as number, writeId: write?.id as number };
+    const alertId = await dashboard.fillAlert(database(), { repositoryId, runId });
+    const ids = { alertId, issueId: issue?.id as number, writeId: write?.id as number };
     return { repositoryId, firstId, runId, githubRunId, testId, ...ids };
   };
   const isEmpty = (answer: unknown) =>
@@ -272,15 +213,13 @@ await describeEachEngine('one repository', (database) => {
     const rows = async () => [
       await database().query('SELECT * FROM issues WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM issue_writes WHERE repository_id = 2002 ORDER BY id'),
-      await database().query('SELECT * FROM mutes WHERE repository_id = 2002 ORDER BY id'),
-      await database().query('SELECT * FROM runs WHERE repository_id = 2002 ORDER BY id'),
       await database().query('SELECT * FROM run_steps'),
       await database().query('SELECT * FROM reports ORDER BY id'),
-      await database().query('SELECT * FROM summary_checks WHERE repository_id = 2002'),
       ...(await Promise.all(
-        HISTORY_TABLES.map((name) => database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`)),
+        [...HISTORY_TABLES, ...PULL_TABLES, 'mutes', 'runs', 'alerts'].map((name) =>
+          database().query(`SELECT * FROM ${name} WHERE repository_id = 2002`),
+        ),
       )),
-      await database().query('SELECT * FROM reports ORDER BY id'),
     ];
     const before = await rows();
     for (const [name, ask] of Object.entries(WRITES)) {

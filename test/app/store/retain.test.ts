@@ -46,7 +46,24 @@ await describeEachEngine('what is no longer kept', (database) => {
     ]) {
       await database().query(`UPDATE ${table} SET ${column} = '2025-09-01'`);
     }
+    await database().query(
+      `INSERT INTO report_coverage SELECT runs.repository_id, reports.id, '{}', 0, completed_at FROM reports JOIN runs ON runs.id = run_id`,
+    );
+    const mute = (author: string, until: string, ended: string | null) =>
+      database().query(
+        `INSERT INTO mutes (repository_id, test_id, author, reason, since, until, ended_at)
+         VALUES ($1, 1, $2, 'r', '2025-01-01', $3, $4)`,
+        [repositoryId, author, until, ended],
+      );
+    await mute('ran out long ago', '2025-09-01', null);
+    await mute('ended long ago', '2026-11-01', '2025-09-01');
+    await mute('ended lately', '2026-11-01', '2026-10-30');
+    await mute('in force', '2027-01-01', null);
     const { dropped } = await retain(database(), RETENTION, NOW);
+    expect(await database().query('SELECT author FROM mutes ORDER BY id')).toEqual([
+      { author: 'ended lately' },
+      { author: 'in force' },
+    ]);
     const left = async (table: string) => (await database().query(`SELECT 1 FROM ${table}`)).length;
     for (const table of [
       'verdict_changes',
@@ -64,6 +81,8 @@ await describeEachEngine('what is no longer kept', (database) => {
       ['test_memories', 1],
       ['decisions', 1],
       ['test_renames', 1],
+      // Of September and November.
+      ['report_coverage', 1],
     ] as const) {
       expect([table, await left(table)]).toEqual([table, count]);
     }
@@ -90,6 +109,29 @@ await describeEachEngine('what is no longer kept', (database) => {
     await at('2026-11-21T00:00:00Z');
     await at('2025-02-02T00:00:00Z');
     expect(await statesOfTests(database(), repositoryId, [row?.id ?? 0])).toMatchObject([{ failed: 6 }]);
+  });
+
+  test('of issues what was written goes, what is due and the last overview stay; of commands the old ones go', async () => {
+    const { run, repositoryId } = sampleStore(database);
+    await run([sampleResult('a', 'passed')]);
+    await database().query(
+      `INSERT INTO issue_writes (repository_id, issue_id, kind, about, state, decided_at) SELECT $1, 1, w.kind, '{}', w.state, w.at::date
+       FROM (VALUES ('open', 'done', '2025-09-01'), ('close', 'preview', '2025-09-01'), ('comment', 'due', '2025-09-01'),
+         ('overview', 'done', '2025-08-01'), ('overview', 'done', '2025-09-01'), ('reopen', 'done', '2026-11-01')) AS w (kind, state, at)`,
+      [repositoryId],
+    );
+    await database().query(
+      `INSERT INTO comment_commands (repository_id, comment_id, position, issue, author, command, outcome, answer, decided_at)
+       VALUES ($1, 1, 0, 1, 'ann', 'mute', 'done', '', '2025-09-01'), ($1, 2, 0, 1, 'ann', 'wrong', 'done', '', '2026-11-01')`,
+      [repositoryId],
+    );
+    await retain(database(), RETENTION, NOW);
+    expect(await database().query('SELECT kind, decided_at::date::text AS day FROM issue_writes ORDER BY id')).toEqual([
+      { kind: 'comment', day: '2025-09-01' },
+      { kind: 'overview', day: '2025-09-01' },
+      { kind: 'reopen', day: '2026-11-01' },
+    ]);
+    expect(await database().query('SELECT command FROM comment_commands')).toEqual([{ command: 'wrong' }]);
   });
 
   test('the upkeep makes months ahead and stops when it is told to', async () => {

@@ -21,5 +21,15 @@ export function mergePull(world: World, repository: RepositoryRecord, issue: Iss
   });
   pull.mergedAt = world.now();
   setIssueState(world, repository, issue, actor, { state: 'closed' });
+  if (pull.baseBranch === repository.defaultBranch) closeFixed(world, repository, issue, actor);
   return pull.mergeSha;
+}
+
+/** As GitHub does for keywords with a plain number; the closing is the merging person's, and names no commit. */
+function closeFixed(world: World, repository: RepositoryRecord, { title, body }: IssueRecord, actor: string): void {
+  const text = `${title}\n${body ?? ''}`;
+  for (const [, number] of text.matchAll(/\b(?:close[sd]?|fix(?:e[sd])?|resolve[sd]?):? #(\d+)/gi)) {
+    const fixed = repository.issues.find((one) => one.pull === undefined && one.number === Number(number));
+    if (fixed !== undefined) setIssueState(world, repository, fixed, actor, { state: 'closed', reason: 'completed' });
+  }
 }

@@ -23,8 +23,9 @@ export function setIssueState(
     const payload = { issue: presentIssue(world, repository, issue) };
     const action = wanted.state === 'closed' ? 'closed' : 'reopened';
     void world.emit({ event: 'issues', action, sender: actor, repository, payload });
-  } else if (wanted.state === 'closed') {
+  } else {
     const payload = { number: issue.number, pull_request: presentPull(world, repository, issue) };
-    void world.emit({ event: 'pull_request', action: 'closed', sender: actor, repository, payload });
+    const action = wanted.state === 'closed' ? 'closed' : 'reopened';
+    void world.emit({ event: 'pull_request', action, sender: actor, repository, payload });
   }
 }

@@ -10,6 +10,7 @@ import { labelRoutes } from './label-routes.ts';
 import { pullRoutes } from './pull-routes.ts';
 import { repositoryRoutes } from './repository-routes.ts';
 import { runRoutes } from './run-routes.ts';
+import { workflowRoutes } from './workflow-routes.ts';
 
 /** All routes by operation id. */
 export function listRoutes(redeliver: (delivery: DeliveryRecord) => void): ReadonlyMap<string, Route> {
@@ -24,6 +25,7 @@ export function listRoutes(redeliver: (delivery: DeliveryRecord) => void): Reado
     ...pullRoutes,
     ...repositoryRoutes,
     ...runRoutes,
+    ...workflowRoutes,
   ];
   return new Map(all.map((route) => [route.operation, route]));
 }

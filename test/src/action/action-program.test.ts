@@ -53,6 +53,7 @@ test('a green run sets every output and exits with 0, without any token', () => 
     tests: '2',
     passed: '1',
     failed: '0',
+    muted: '0',
     skipped: '1',
     flaky: '0',
   });

@@ -45,3 +45,12 @@ test('every mistake is told with its line', () => {
   const star = 'version: 1\nbot: { artifacts: [{ name: "a-*", variant: { os: "{2}" } }] }\n';
   expect(errorsOf(star)).toEqual([expect.stringContaining('{2} stands for nothing')]);
 });
+
+test('says how often flaky jobs run again, and which workflow repeats a test', () => {
+  const read = (bot: string) => parseBotConfig(`version: 1\nbot:\n  ${bot}\n`, 'assay.yml');
+  expect(read('rerun_flaky: 2')).toMatchObject({ rerunFlaky: 2 });
+  expect(read('stress_workflow: stress-test.yaml')).toMatchObject({ stressWorkflow: 'stress-test.yaml' });
+  for (const wrong of ['rerun_flaky: 6', 'rerun_flaky: -1', 'stress_workflow: ../x.yml', 'stress_workflow: a/b.yml']) {
+    expect(errorsOf(`version: 1\nbot:\n  ${wrong}\n`)).toHaveLength(1);
+  }
+});

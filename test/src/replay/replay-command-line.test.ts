@@ -165,6 +165,66 @@ describe('assay replay', () => {
   });
 });
 
+describe('a fix in a replay', () => {
+  /** `a` flakes until c25, the fix; the branch `old` left main at c20 and flakes on. Not every commit has a run. */
+  const history = (parent: (number: number) => string) => {
+    const row = (run: string, commit: string, from: string, status: string, attempt = 1) =>
+      `${run},${commit},${from},main,a,${attempt},${status}`;
+    const main = Array.from({ length: 40 }, (_, number) => {
+      const from = parent(number);
+      if (number % 5 !== 3 || number > 25) return [row(`${number}`, `c${number}`, from, 'passed')];
+      return [row(`${number}`, `c${number}`, from, 'failed'), row(`${number}`, `c${number}`, from, 'passed', 2)];
+    });
+    const old = [1, 2, 3].map((number) => {
+      const from = number === 1 ? 'c20' : `old${number - 1}`;
+      const place = [`late${number}`, `old${number}`, parent(1) === '' ? '' : from] as const;
+      return [row(...place, 'failed'), row(...place, 'passed', 2)];
+    });
+    const header = 'run,commit,parent,branch,test,attempt,status';
+    return [header, ...main.slice(0, 36).flat(), ...old.flat(), ...main.slice(36).flat()].join('\n');
+  };
+  const verdict = async (path: string, ...options: string[]) =>
+    lines(await assay('replay', '--json', path, ...options)).find(({ kind }) => kind === 'verdict');
+
+  test('begins the history of its test anew, and leaves out branches that do not have it', async () => {
+    const path = await file(
+      'parents.csv',
+      history((number) => (number === 0 ? '' : `c${number - 1}`)),
+    );
+    expect(await verdict(path)).toMatchObject({ state: 'flaky', evidence: { flips: 8, runs: 43 } });
+    const fixed = await verdict(path, '--fixed', 'c25:a');
+    expect(fixed).toMatchObject({ state: 'healthy', evidence: { flips: 0, runs: 15 } });
+    const text = await assay('explain', 'a', '--history', path, '--fixed', 'c25:a');
+    expect(text.out).toContain('healthy');
+    // A merge has the fix by its second parent.
+    const merged = history((number) => (number === 36 ? 'old3 c35' : number === 0 ? '' : `c${number - 1}`));
+    expect(await verdict(await file('merge.csv', merged), '--fixed', 'c25:a')).toMatchObject({
+      evidence: { runs: 15 },
+    });
+  });
+
+  test('goes by the order of the commits where their parents are unknown', async () => {
+    const path = await file(
+      'order.csv',
+      history(() => ''),
+    );
+    expect(await verdict(path, '--fixed', 'c25:a')).toMatchObject({ evidence: { flips: 3, runs: 18 } });
+  });
+
+  test('is refused when the history knows neither its test nor its commit', async () => {
+    const path = await file(
+      'unknown-fix.csv',
+      history(() => ''),
+    );
+    for (const wrong of ['c25:b', 'c99:a']) {
+      const answer = await assay('replay', path, '--fixed', wrong);
+      expect([answer.code, answer.out]).toEqual([3, '']);
+      expect(answer.err).toContain('HISTORY_NO_SUCH_FIX');
+    }
+    expect((await assay('replay', path, '--fixed', 'c25')).code).toBe(3);
+  });
+});
+
 describe('assay explain', () => {
   test('says why, in text and in Markdown, and offers near names', async () => {
     const path = await file('explain.csv', `${HEADER}\n${rows()}\n`);

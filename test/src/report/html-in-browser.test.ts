@@ -26,7 +26,10 @@ if (!HAS_CHROMIUM) process.stderr.write('SKIPPED: no report was opened in a brow
     await page.locator('#list').waitFor();
 
     const count = HOSTILE_NAMES.length;
-    expect(await page.locator('h1').textContent()).toBe(`${count} of ${count} tests failed, ${count} criteria missed`);
+    const muted = Math.floor(count / 2);
+    expect(await page.locator('h1').textContent()).toBe(
+      `${count - muted} of ${count} tests failed, ${count} criteria missed (and ${muted} muted failures)`,
+    );
     expect(await page.locator('#failures article').count()).toBe(count);
     expect(await page.locator('#failures h3').first().textContent()).toContain('<script>window.pwned = true</script>');
     // The script draws the same names once more, and searches for them.

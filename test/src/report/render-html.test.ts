@@ -78,6 +78,10 @@ describe('renderHtml', () => {
     expect(html).toContain('<bdi>plain</bdi>');
   });
 
+  test('what is not there leaves no word of ours behind', () => {
+    expect(renderHtml(sampleReport([sampleTest('a', 'passed')]))).not.toMatch(/> (?:true|false|undefined)</);
+  });
+
   test('the same report gives the same page', () => {
     expect(renderHtml(hostileReport())).toBe(renderHtml(hostileReport()));
     expect(HOSTILE_NAMES.length).toBeGreaterThan(10);

@@ -41,6 +41,7 @@ describe('renderJobSummary', () => {
     const markdown = renderJobSummary(hostileReport());
     expectClosed(markdown);
     for (const [heading, columns] of [
+      ['Tests that this change says it mends', 4],
       ['Criteria', 5],
       ['Suites', 7],
       ['Slowest tests', 3],

@@ -133,10 +133,17 @@ function hostileFacts(): Partial<ReportExtra> {
   };
 }
 
+const muteOf = (name: string) => ({
+  by: name.slice(0, 1_000),
+  reason: name.slice(0, 1_000),
+  until: name.slice(0, 40),
+  issue: 12,
+});
+
 /** Every name of HOSTILE_NAMES as a failing test and in every other text that a report can hold. */
 export function hostileReport(): AssayReport {
   return sampleReport(
-    HOSTILE_NAMES.map((name) =>
+    HOSTILE_NAMES.map((name, index) =>
       sampleTest(name, 'failed', {
         message: name,
         trace: `${name}\n  at ${name}`,
@@ -145,10 +152,19 @@ export function hostileReport(): AssayReport {
         suite: [name],
         filePath: name,
         line: 3,
-        extra: { assay: { suite: name.slice(0, 200), variant: { x: name.slice(0, 200) }, outage: name.slice(0, 200) } },
+        extra: {
+          assay: {
+            suite: name.slice(0, 200),
+            variant: { x: name.slice(0, 200) },
+            outage: name.slice(0, 200),
+            fix: { repeat: 2, attempts: 1, passed: 1, missing: name.slice(0, 1_000) },
+            ...(index % 2 === 0 ? {} : { muted: muteOf(name) }),
+          },
+        },
       }),
     ),
     {
+      quarantine: { muted: 1, notice: HOSTILE_NAMES.join(' ').slice(0, 2_000) },
       problems: hostile().map((name) => ({
         code: name.slice(0, 100),
         message: name,

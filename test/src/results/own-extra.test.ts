@@ -21,6 +21,9 @@ test.each([
   { suite: 'a', variant: {}, more: true },
   { suite: 'a', variant: {}, source: { file: 'a', line: 0 } },
   { suite: 'a', variant: {}, source: 'a' },
+  // A report of a suite cannot mute itself.
+  { suite: 'a', variant: {}, muted: { by: 'ann' } },
+  { suite: 'a', variant: {}, fix: { repeat: 1, attempts: 1, passed: 1 } },
 ])('%j of others does not, and the rest of the row does', (assay) => {
   expect(withOwnExtra(row({ assay, other: 1 }))).toEqual(row({ other: 1 }));
   expect(withOwnExtra(row({ assay }))).toEqual({ name: 'a', status: 'passed', duration: 1 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Test } from 'ctrf';
 import type { Problem } from '../../../src/model/generated/report-extra.ts';
-import type { AssayReport } from '../../../src/model/report.ts';
+import { type AssayReport, testExtra } from '../../../src/model/report.ts';
 import { writeReport } from '../../../src/report/write-report.ts';
 import { buildReport } from '../../../src/run/build-report.ts';
 import { mergeReports } from '../../../src/run/merge-reports.ts';
@@ -49,6 +49,25 @@ describe('cells of several jobs', () => {
       criteria: [{ name: 'pass_rate', value: 0.75, samples: 4, verdict: 'missed' }],
       suites: [{ variant: { os: 'linux' } }, { variant: { os: 'windows' } }],
     });
+  });
+
+  test('a muted failure stays muted and does not count, and a job that had no list is told', () => {
+    const red = part('linux', { a: 'passed', b: 'failed' });
+    const muted = red.results.tests.map((row) =>
+      row.status === 'failed' ? { ...row, extra: { assay: { ...testExtra(row), muted: { by: 'ann' } } } } : row,
+    );
+    const one = { ...red, results: { ...red.results, tests: muted } };
+    one.extra.assay.quarantine = { source: 'bot', muted: 1 };
+    const other = part('windows', { a: 'passed', b: 'passed' });
+    other.extra.assay.quarantine = { muted: 0, notice: 'QUARANTINE_UNAVAILABLE: no answer' };
+    const { report, exit } = merge([one, other]);
+    expect(exit).toBe(0);
+    expect(report.results.summary).toMatchObject({ failed: 1 });
+    expect(report.extra.assay).toMatchObject({
+      criteria: [{ value: 1, samples: 3, verdict: 'met' }],
+      quarantine: { notice: 'QUARANTINE_UNAVAILABLE: no answer' },
+    });
+    expect(merge([part('linux', { a: 'passed' })]).report.extra.assay).not.toHaveProperty('quarantine');
   });
 
   test('a failure is never made good by the same test in another job', () => {

@@ -1,6 +1,6 @@
 import type { IssueAction } from '../../../../app/issues/issue-action.ts';
-import type { IssueRecord } from '../../../../app/issues/issue-record.ts';
-import type { ModelWorld } from './model-world.ts';
+import { type Cell, cellKey, type IssueRecord } from '../../../../app/issues/issue-record.ts';
+import { CELLS, type ModelWorld } from './model-world.ts';
 
 /** What must hold after every step, told by what was played and not by what the bot remembers. Answers with what does not. */
 export function brokenInvariants(world: ModelWorld): string[] {
@@ -8,7 +8,7 @@ export function brokenInvariants(world: ModelWorld): string[] {
   const keys = live.map(({ key }) => key);
   const broken = new Set(keys).size < keys.length ? [`two live issues for one cluster: ${keys.join(' ')}`] : [];
   for (const record of live) {
-    if (record.cells.every(({ test }) => greenRuns(world, record, Number(test)) >= world.enough(record)))
+    if (record.cells.every((cell) => greenRuns(world, record, cell) >= world.enough(record)))
       broken.push(`${record.key} is live (${record.state}) and green by ancestry`);
   }
   const actions = world.log.at(-1) ?? [];
@@ -19,7 +19,7 @@ export function brokenInvariants(world: ModelWorld): string[] {
 function brokenPromises(world: ModelWorld, action: IssueAction): string[] {
   if (action.kind === 'close' && action.why === 'green') {
     const early = action.record.cells.filter(
-      ({ test }) => greenRuns(world, action.record, Number(test)) < world.enough(action.record),
+      (cell) => greenRuns(world, action.record, cell) < world.enough(action.record),
     );
     return early.length > 0 ? [`${action.record.key} is closed before it is green`] : [];
   }
@@ -32,13 +32,27 @@ function brokenPromises(world: ModelWorld, action: IssueAction): string[] {
   return world.graph.ancestryOf(closing.sha as string, cell.failingSha) === 'ahead' ? [] : ['reopened without the fix'];
 }
 
-/** Passing runs of a test on commits that contain every commit on which it failed, and more. */
-export function greenRuns(world: ModelWorld, { number }: IssueRecord, test: number): number {
+/** Passing runs of a test in a variant, on commits that contain every commit on which it failed there, and more. */
+export function greenRuns(world: ModelWorld, { number }: IssueRecord, cell: Pick<Cell, 'test' | 'variant'>): number {
+  const { runs, graph } = world;
+  const place = CELLS.findIndex((one) => cellKey(one) === cellKey(cell));
+  // What is played late of a commit that is no part of the branch any more says nothing.
+  const heard = runs.filter(({ sha, at }) => at < (graph.lost.get(sha) ?? Number.POSITIVE_INFINITY));
   const reopened = number === null ? undefined : world.reopenedAt.get(number);
-  const failed = world.runs.filter(({ outcomes }) => outcomes[test] != null).map(({ sha }) => sha);
-  const bases = reopened === undefined ? failed : [...failed, reopened];
-  const isAfter = (sha: string) => bases.every((base) => world.graph.ancestryOf(base, sha) === 'ahead');
-  return world.runs.filter(({ sha, outcomes }) => outcomes[test] === null && isAfter(sha)).length;
+  /** In the place of a lost commit comes that of a reopening after it, else the first beside it on which the test ran. */
+  const settle = (sha: string): string | undefined => {
+    const lost = graph.lost.get(sha);
+    if (lost === undefined) return sha;
+    if (reopened !== undefined && lost < reopened.at) return settle(reopened.sha);
+    const next = heard.find(
+      (run) => run.at > lost && run.outcomes[place] !== undefined && !graph.contains(sha, run.sha),
+    );
+    return next === undefined ? undefined : settle(next.sha);
+  };
+  const failed = heard.filter(({ outcomes }) => outcomes[place] != null).map(({ sha }) => sha);
+  const bases = (reopened === undefined ? failed : [...failed, reopened.sha]).map(settle);
+  const isAfter = (sha: string) => bases.every((base) => base !== undefined && graph.ancestryOf(base, sha) === 'ahead');
+  return heard.filter(({ sha, outcomes }) => outcomes[place] === null && isAfter(sha)).length;
 }
 
 function brokenCaps(world: ModelWorld, actions: readonly IssueAction[]): string[] {

@@ -1,21 +1,27 @@
 import { decide } from '../../../../app/issues/decide.ts';
 import { decideMerge } from '../../../../app/issues/decide-clusters.ts';
 import { decidePerson } from '../../../../app/issues/decide-person.ts';
+import { decideReopening } from '../../../../app/issues/decide-reopening.ts';
+import { isOnBranch } from '../../../../app/issues/is-on-branch.ts';
 import type { Decision, IssueAction } from '../../../../app/issues/issue-action.ts';
 import { DEFAULT_POLICY, type IssuePolicy } from '../../../../app/issues/issue-policy.ts';
 import { cellKey, type IssueRecord } from '../../../../app/issues/issue-record.ts';
 import type { ClusterNews, RunNews } from '../../../../app/issues/run-news.ts';
 import { CommitGraph } from './commit-graph.ts';
 
-/** What a run of the simulation does: for each test (by number) the cluster it fails with, or null for a pass. */
+/** What a run of the simulation does. */
 export interface PlayedRun {
   readonly run: string;
   readonly sha: string;
-  readonly outcomes: readonly (string | null)[];
+  /** When it was played for the first time. */
+  readonly at: number;
+  /** By test and variant (see `CELLS`): the cluster it fails with, null for a pass, undefined where it did not run. */
+  readonly outcomes: readonly (string | null | undefined)[];
 }
 
 const DAY_MS = 86_400_000;
-export const VARIANT = 'os=linux';
+/** Two tests in two variants: what a run has outcomes of. */
+export const CELLS = ['0', '1'].flatMap((test) => ['os=linux', 'os=windows'].map((variant) => ({ test, variant })));
 
 /** Records, a GitHub of which nothing can fail, and the list of everything that was ever done. */
 export class ModelWorld {
@@ -29,18 +35,18 @@ export class ModelWorld {
   before: readonly IssueRecord[] = [];
   now = 0;
   #number = 0;
-  /** Commits of main, in order. */
-  readonly main: string[] = [];
-  /** The newest commit of main when a person reopened an issue. */
-  readonly reopenedAt = new Map<number, string>();
+  /** When a person reopened an issue, and the newest commit of the branch then. */
+  readonly reopenedAt = new Map<number, { readonly sha: string; readonly at: number }>();
 
   constructor(policy: Partial<IssuePolicy> = {}) {
     this.policy = { ...DEFAULT_POLICY, mode: 'on', ...policy };
   }
 
   /** Has the bot decide on a run; the same one may be played again. */
-  play(played: PlayedRun, kind: ClusterNews['kind'] = 'failure'): Decision {
+  play(played: PlayedRun, kind: ClusterNews['kind'] = 'failure'): void {
     if (!this.runs.some(({ run }) => run === played.run)) this.runs.push(played);
+    // The bot asks GitHub before it decides on anything (file-issues.ts).
+    if (!isOnBranch(played.sha, this.graph.ancestryOf)) return;
     const decision = decide({
       news: this.#news(played, kind),
       records: this.records,
@@ -52,7 +58,6 @@ export class ModelWorld {
       ancestryOf: this.graph.ancestryOf,
     });
     this.apply(decision);
-    return decision;
   }
 
   /** Green runs that close. */
@@ -82,20 +87,17 @@ export class ModelWorld {
     const filed = this.records.filter(({ number, kind }) => number !== null && kind !== 'overview');
     const record = filed[index % Math.max(1, filed.length)];
     if (record === undefined) return;
-    // The bot does not follow a second issue of one cluster.
-    const hasLive = this.records.some((one) => one !== record && one.key === record.key && one.state !== 'closed');
-    if (what === 'reopened' && hasLive) return;
-    const sha = this.main.at(-1) ?? null;
-    this.log.push([]);
-    const after = decidePerson(record, { what, reason, sha });
+    const sha = this.graph.main.at(-1) ?? null;
     if (what === 'reopened' && record.state === 'closed' && sha !== null)
-      this.reopenedAt.set(record.number as number, sha);
-    this.records = this.records.map((one) => (one === record ? after : one));
+      this.reopenedAt.set(record.number as number, { sha, at: this.now });
+    const others = this.records.filter((one) => one !== record && one.key === record.key);
+    if (what === 'reopened') this.apply(decideReopening(record, others, sha));
+    else this.apply({ records: [decidePerson(record, { what, reason, sha })], actions: [] });
   }
 
   merge(into: string, from: string): void {
     const involved = this.records.filter(({ key }) => key === into || key === from);
-    this.apply(decideMerge(involved, into, this.main.at(-1) ?? null));
+    this.apply(decideMerge(involved, into, this.graph.main.at(-1) ?? null));
   }
 
   #next(): number {
@@ -104,13 +106,13 @@ export class ModelWorld {
   }
 
   #news({ run, sha, outcomes }: PlayedRun, kind: ClusterNews['kind']): RunNews {
-    const cell = (test: number) => ({ test: String(test), variant: VARIANT });
-    const clusters = new Map<string, ReturnType<typeof cell>[]>();
-    for (const [test, cluster] of outcomes.entries()) {
-      if (cluster !== null) clusters.set(cluster, [...(clusters.get(cluster) ?? []), cell(test)]);
+    const clusters = new Map<string, (typeof CELLS)[number][]>();
+    for (const [place, cell] of CELLS.entries()) {
+      const cluster = outcomes[place];
+      if (cluster != null) clusters.set(cluster, [...(clusters.get(cluster) ?? []), cell]);
     }
-    const keys = (isFailing: boolean) =>
-      new Set(outcomes.flatMap((cluster, test) => ((cluster !== null) === isFailing ? [cellKey(cell(test))] : [])));
+    const keys = (isMeant: (outcome: string | null | undefined) => boolean) =>
+      new Set(CELLS.filter((_, place) => isMeant(outcomes[place])).map(cellKey));
     return {
       run,
       sha,
@@ -119,9 +121,10 @@ export class ModelWorld {
       isOvertaken: this.runs.some((other) => this.graph.ancestryOf(sha, other.sha) === 'ahead'),
       outage: undefined,
       failures: [...clusters].map(([key, cells]) => ({ key, kind, cells, isInfrastructure: false, isMuted: false })),
-      failed: keys(true),
-      passed: keys(false),
+      failed: keys((outcome) => outcome != null),
+      passed: keys((outcome) => outcome === null),
       absent: new Set(),
+      flaked: new Set(),
     };
   }
 }

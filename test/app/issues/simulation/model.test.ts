@@ -2,15 +2,20 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ClusterNews } from '../../../../app/issues/run-news.ts';
 import { brokenInvariants } from './invariants.ts';
-import { ModelWorld, type PlayedRun } from './model-world.ts';
+import { CELLS, ModelWorld, type PlayedRun } from './model-world.ts';
 
-const TESTS = 3;
 const CLUSTERS = ['c1', 'c2', 'c3'];
 
 type Step =
-  | { readonly do: 'run'; readonly back: number; readonly outcomes: readonly (string | null)[] }
+  | { readonly do: 'run'; readonly back: number; readonly outcomes: PlayedRun['outcomes'] }
+  /** A commit that takes back what came after an older run: it ends as that did. */
+  | { readonly do: 'revert'; readonly to: number }
+  | { readonly do: 'force-push'; readonly count: number }
+  /** A run of a commit that a force push took out of the branch. */
+  | { readonly do: 'stray'; readonly which: number; readonly outcomes: PlayedRun['outcomes'] }
   | { readonly do: 'again'; readonly which: number }
-  | { readonly do: 'merge-branch' }
+  /** A branch that was begun some commits ago is merged. */
+  | { readonly do: 'merge-branch'; readonly back: number }
   | {
       readonly do: 'person';
       readonly which: number;
@@ -24,18 +29,29 @@ type Step =
 const outcome = fc.oneof(
   { weight: 5, arbitrary: fc.constant(null) },
   { weight: 2, arbitrary: fc.constantFrom(...CLUSTERS) },
+  { weight: 1, arbitrary: fc.constant(undefined) },
 );
+const outcomes = fc.array(outcome, { minLength: CELLS.length, maxLength: CELLS.length });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 12,
     arbitrary: fc.record({
       do: fc.constant('run' as const),
       back: fc.oneof({ weight: 2, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat(4) }),
-      outcomes: fc.array(outcome, { minLength: TESTS, maxLength: TESTS }),
+      outcomes,
     }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('again' as const), which: fc.nat(20) }) },
-  { weight: 1, arbitrary: fc.constant({ do: 'merge-branch' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('merge-branch' as const), back: fc.integer({ min: 1, max: 6 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('revert' as const), to: fc.nat(20) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant('force-push' as const), count: fc.integer({ min: 1, max: 4 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('stray' as const), which: fc.nat(9), outcomes }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -65,22 +81,31 @@ function play(
   const world = new ModelWorld(policy);
   const merged = new Map<string, string>();
   const clusterOf = (name: string): string => (merged.has(name) ? clusterOf(merged.get(name) as string) : name);
-  world.main.push(world.graph.add([]));
+  const { graph } = world;
+  const playOn = (index: number, sha: string, outcomes: PlayedRun['outcomes']) => {
+    // A cluster that was merged lives on under the other one's name.
+    const named = outcomes.map((name) => (name == null ? name : clusterOf(name)));
+    world.play({ run: String(index), at: world.now, sha, outcomes: named }, kind);
+  };
+  graph.push();
   for (const [index, step] of steps.entries()) {
     world.now += 60_000;
+    // Not every step is a decision; the last one is judged by what was so when it was made.
+    world.log.push([]);
     if (step.do === 'run') {
-      if (step.back === 0) world.main.push(world.graph.add([world.main.at(-1) as string]));
-      const sha = world.main.at(-1 - step.back) ?? (world.main[0] as string);
-      const outcomes = step.outcomes.map((name) => (name === null ? null : clusterOf(name)));
-      world.play({ run: String(index), sha, outcomes }, kind);
+      if (step.back === 0) graph.push();
+      playOn(index, graph.main.at(-1 - step.back) ?? (graph.main[0] as string), step.outcomes);
     }
     if (step.do === 'again' && world.runs.length > 0)
       world.play(world.runs[step.which % world.runs.length] as PlayedRun, kind);
-    if (step.do === 'merge-branch') {
-      const tip = world.main.at(-1) as string;
-      const topic = world.graph.add([world.main.at(-3) ?? tip]);
-      world.main.push(world.graph.add([tip, topic]));
+    if (step.do === 'revert' && world.runs.length > 0) {
+      graph.push();
+      playOn(index, graph.main.at(-1) as string, world.runs[step.to % world.runs.length]?.outcomes ?? []);
     }
+    if (step.do === 'merge-branch') graph.push(graph.add([graph.main.at(-step.back) ?? (graph.main[0] as string)]));
+    if (step.do === 'force-push') graph.forcePush(step.count, world.now);
+    const lost = [...graph.lost.keys()];
+    if (step.do === 'stray' && lost.length > 0) playOn(index, lost[step.which % lost.length] as string, step.outcomes);
     if (step.do === 'person') world.person(step.which, step.what, step.reason);
     if (step.do === 'merge-clusters' && clusterOf(step.into) !== clusterOf(step.from)) {
       const [into, from] = [clusterOf(step.into), clusterOf(step.from)];

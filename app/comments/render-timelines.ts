@@ -1,5 +1,5 @@
 import { escapeMarkdown } from '../../src/report/escape-markdown.ts';
-import type { Timeline } from './issue-story.ts';
+import type { Timeline } from './timelines-of.ts';
 
 const SIGNS = { passed: '✓', failed: '✗', skipped: '·' } as const;
 

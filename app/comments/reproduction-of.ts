@@ -1,11 +1,19 @@
 import { variantText } from '../../src/model/variant-text.ts';
 import type { ReportRow } from '../store/reports.ts';
-import type { Reproduction, StoryTest } from './issue-story.ts';
+
+/** How a suite was run, as its report tells it; hostile. */
+export interface Reproduction {
+  readonly suite: string;
+  readonly variant: string;
+  readonly command: string;
+  readonly environment: string;
+  readonly data: readonly { readonly name: string; readonly version: string; readonly seed: string }[];
+}
 
 /** The commands that ran the failing suites, with environment and data, as far as the reports carry them. */
 export function reproductionOf(
   reports: readonly Pick<ReportRow, 'extra'>[],
-  tests: readonly StoryTest[],
+  tests: readonly { readonly suite: string; readonly failedIn: readonly string[] }[],
 ): Reproduction[] {
   const failing = new Map(tests.map(({ suite, failedIn }) => [suite, failedIn]));
   const found: Reproduction[] = [];
