@@ -12298,7 +12298,7 @@ function columnOf(raw, field) {
     const character = raw[at];
     if (character === '"') quoted4 = !quoted4;
     else if (character === "," && !quoted4) left -= 1;
-    else if (character === "\n") [down, lineStart] = [down + 1, at + 1];
+    else if (character === "\n" || character === "\r" && raw[at + 1] !== "\n") [down, lineStart] = [down + 1, at + 1];
   }
   return { down, column: at - lineStart + 1 };
 }
@@ -12424,11 +12424,11 @@ function quote2(text) {
 
 // src/replay/read-history-file.ts
 var MAX_RECORD = 1e6;
+var EMPTY_LINES = /^[\r\n]+/;
 async function readHistoryFile(file, listener) {
   const parser = parse2({
     bom: true,
     record_delimiter: ["\r\n", "\n", "\r"],
-    info: true,
     raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -12440,9 +12440,12 @@ async function readHistoryFile(file, listener) {
   if (file.toLowerCase().endsWith(".gz")) pipeline(source, createGunzip(), parser, onEnd);
   else pipeline(source, parser, onEnd);
   let header;
+  let next = 1;
   try {
-    for await (const { record, raw, info } of parser) {
-      const line = info.lines - linesWithin(raw);
+    for await (const { record, raw } of parser) {
+      const text = raw.replace(EMPTY_LINES, "");
+      const line = next + countLines(raw.slice(0, raw.length - text.length));
+      next = line + countLines(text);
       if (header === void 0) {
         header = readHeader(record, { file, line, column: 1 });
         listener.onHeader(header, file);
@@ -12450,20 +12453,21 @@ async function readHistoryFile(file, listener) {
       }
       const row2 = readRow(record, header);
       if ("run" in row2) listener.onRow(row2, file, line);
-      else listener.onBadRow(row2.reason, placeOf2(file, line, raw, row2));
+      else listener.onBadRow(row2.reason, placeOf2(file, line, text, row2));
     }
   } catch (error) {
     throw translate(error, file);
   }
   if (header === void 0) throw new AssayError("HISTORY_EMPTY", "the file is empty", { place: { file } });
 }
-function linesWithin(raw) {
+function countLines(text) {
   let count4 = 0;
-  for (let at = raw.indexOf("\n"); at !== -1 && at < raw.length - 1; at = raw.indexOf("\n", at + 1)) count4 += 1;
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) count4 += 1;
+  for (let at = text.indexOf("\r"); at !== -1; at = text.indexOf("\r", at + 1)) if (text[at + 1] !== "\n") count4 += 1;
   return count4;
 }
-function placeOf2(file, line, raw, { field }) {
-  const { down, column } = columnOf(raw, Math.max(0, field));
+function placeOf2(file, line, text, { field }) {
+  const { down, column } = columnOf(text, Math.max(0, field));
   return { file, line: line + down, column };
 }
 function translate(error, file) {
@@ -13739,20 +13743,39 @@ function isOutage(run2, survey, usual2) {
 }
 
 // src/stats/series/median-in-place.ts
-function medianInPlace(values) {
+var FEW = 24;
+function medianInPlace(values, guess = Number.NaN, reach = 0) {
   const size = values.length;
   if (size === 0) return Number.NaN;
-  const middle2 = size >> 1;
-  select(values, middle2);
-  const high = values[middle2];
-  if (size % 2 === 1) return high;
-  let low = values[0];
-  for (let at = 1; at < middle2; at += 1) low = Math.max(low, values[at]);
-  return (low + high) / 2;
+  const high = size >> 1;
+  const low = size % 2 === 1 ? high : high - 1;
+  if (size < FEW) return middleOf(values, size, low, high);
+  let below3 = 0;
+  let near = 0;
+  for (let at = 0; at < size; at += 1) {
+    const value2 = values[at];
+    const beyond = value2 - guess;
+    below3 += Number(beyond < -reach);
+    if (Math.abs(beyond) <= reach) {
+      values[at] = values[near];
+      values[near] = value2;
+      near += 1;
+    }
+  }
+  if (low < below3 || high >= below3 + near) return middleOf(values, size, low, high);
+  return middleOf(values, near, low - below3, high - below3);
 }
-function select(values, place3) {
+function middleOf(values, size, low, high) {
+  select(values, size, high);
+  const upper = values[high];
+  if (low === high) return upper;
+  let lower = values[0];
+  for (let at = 1; at < high; at += 1) lower = Math.max(lower, values[at]);
+  return (lower + upper) / 2;
+}
+function select(values, size, place3) {
   let left = 0;
-  let right = values.length - 1;
+  let right = size - 1;
   while (left < right) {
     const pivot = values[place3];
     let low = left;
@@ -14003,11 +14026,13 @@ function placeOf3(values, from, before, after2) {
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values, from = 0, end2 = values.length) {
+var NEAR_MEDIAN = 1 / 4;
+var NEAR_DEVIATION = 1 / 8;
+function medianAndMad(values, from = 0, end2 = values.length, [guess, deviation] = [Number.NaN, 0]) {
   const numbers = scratch(values, from, end2);
-  const median2 = medianInPlace(numbers);
+  const median2 = medianInPlace(numbers, guess, deviation * NEAR_MEDIAN);
   for (let at = 0; at < numbers.length; at += 1) numbers[at] = Math.abs(numbers[at] - median2);
-  return { median: median2, mad: medianInPlace(numbers) };
+  return { median: median2, mad: medianInPlace(numbers, Number.isNaN(guess) ? guess : deviation, deviation * NEAR_DEVIATION) };
 }
 
 // src/stats/series/level-before.ts
@@ -14018,7 +14043,7 @@ function levelBefore(state) {
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
   const end2 = values.length - aside;
-  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2);
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2, state.level);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -14051,13 +14076,12 @@ var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
   if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
-  const { weight, typicalCount } = weighSample(state, sample);
-  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
-  if (weight === 0) return { state: counted, events: [] };
-  const level = levelBefore(counted);
-  const next = append2(counted, value2, sample.run);
-  if (level === void 0) return { state: next, events: [] };
-  const watched = watch(next, value2, weight, level);
+  const { weight, typicalCount: usualCount } = weighSample(state, sample);
+  const typicalCount = roundDigits(usualCount);
+  if (weight === 0) return { state: { ...state, typicalCount }, events: [] };
+  const level = levelBefore(state);
+  const watched = take(state, value2, sample.run, typicalCount, weight, level);
+  if (level === void 0) return { state: watched, events: [] };
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -14077,45 +14101,55 @@ function observeSample(state, sample, family) {
   }
   return { state: watched, events: [] };
 }
-function append2(state, value2, run2) {
-  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
-  return {
-    ...state,
-    values: appended(state.values, value2, most),
-    runs: appended(state.runs, run2, SERIES_RULE.locate),
-    sinceRun: state.values.length === 0 ? run2 : state.sinceRun
-  };
-}
-function appended(values, value2, most) {
-  const from = Math.max(0, values.length + 1 - most);
-  const kept = new Array(values.length - from + 1);
-  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
-  kept[kept.length - 1] = value2;
-  return kept;
-}
-function watch(state, value2, weight, { median: median2, mad, deviation }) {
+function take(state, value2, run2, typicalCount, weight, level) {
+  const values = appendValue(state.values, value2);
+  const runs = appendRun(state.runs, run2);
+  const sinceRun = state.values.length === 0 ? run2 : state.sinceRun;
+  if (level === void 0) return { ...state, values, runs, sinceRun, typicalCount };
+  const { median: median2, mad, deviation } = level;
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
   const up = cusum(state.up, weight * deviations);
   const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
-    ...state,
+    version: 1,
+    spec: state.spec,
+    values,
+    runs,
+    sinceRun,
     up,
-    down,
     upFor: up > 0 ? state.upFor + 1 : 0,
+    down,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
-    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes)
+    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes),
+    typicalCount,
+    level: [roundDigits(median2), roundDigits(mad)],
+    ...state.lastChange === void 0 ? {} : { lastChange: state.lastChange }
   };
+}
+function appendValue(values, value2) {
+  const from = Math.max(0, values.length + 1 - SERIES_RULE.maxBaseline - SERIES_RULE.aside);
+  const kept = new Array(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at];
+  kept[kept.length - 1] = value2;
+  return kept;
+}
+function appendRun(runs, run2) {
+  const kept = runs.slice();
+  if (kept.length >= SERIES_RULE.locate) kept.shift();
+  kept.push(run2);
+  return kept;
 }
 function confirm(state, change, way, run2) {
   const { at, before, after: after2, pValue } = change;
   const known4 = state.values.length - state.runs.length;
   const kind = isWorse(way, state.spec) ? "confirmed" : "improved";
   const changedAt = state.runs[at - known4];
+  const { level: _, ...rest } = state;
   return {
     state: {
-      ...state,
+      ...rest,
       values: state.values.slice(at),
       runs: state.runs.slice(at - known4),
       sinceRun: changedAt,
@@ -14156,45 +14190,40 @@ function startSeries(spec) {
 
 // src/stats/series/speed-factor.ts
 var MIN_TESTS = 5;
-function speedFactor(pairs) {
-  const ratios = pairs.filter(({ value: value2, baseline }) => value2 > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
-  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+function speedFactor(ratios) {
+  const counted = ratios.filter((ratio3) => ratio3 > 0 && ratio3 < Number.POSITIVE_INFINITY);
+  return counted.length < MIN_TESTS ? 1 : median(counted);
 }
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-var RENEWED_EVERY = 10;
-function observeDurations(run2, durations, known4, memories) {
-  const series = [];
-  for (const { test, variant, key, durationMs } of durations) {
-    if (durationMs === void 0) continue;
-    const memory = known4.get(key);
-    const state = memory?.duration ?? startSeries(DURATION);
-    series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+function observeDurations(run2, durations, known4) {
+  const timed = [];
+  const ratios = /* @__PURE__ */ new Map();
+  for (const { test, variant, key, durationMs: value2 } of durations) {
+    if (value2 === void 0) continue;
+    const state = known4.get(key)?.duration ?? startSeries(DURATION);
+    timed.push({ test, variant, key, durationMs: value2, value: value2, state });
+    const usual2 = usualOf(state);
+    if (usual2 === void 0) continue;
+    const others = ratios.get(variant);
+    if (others === void 0) ratios.set(variant, [value2 / usual2]);
+    else others.push(value2 / usual2);
   }
-  const factors = /* @__PURE__ */ new Map();
-  for (const variant of new Set(series.map((entry) => entry.variant))) {
-    const pairs = series.flatMap(
-      ({ variant: own, value: value2, usual: usual2 }) => own === variant && usual2 !== void 0 ? [{ value: value2, baseline: usual2.ms }] : []
-    );
-    factors.set(variant, speedFactor(pairs));
-  }
+  const factors = new Map([...ratios].map(([variant, own]) => [variant, speedFactor(own)]));
+  const series = /* @__PURE__ */ new Map();
   const events = [];
-  for (const { test, variant, key, value: value2, state, usual: usual2 } of series) {
+  for (const { test, variant, key, value: value2, state } of timed) {
     const sample = { run: run2, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
-    const step = observeSample(state, sample, series.length);
-    const { flakiness } = memories.get(key);
-    memories.set(key, { flakiness, duration: step.state, ...usual2 === void 0 ? {} : { usual: usual2 } });
-    for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant, event: event2 });
-    }
+    const step = observeSample(state, sample, timed.length);
+    series.set(key, step.state);
+    for (const event2 of step.events) events.push({ kind: "duration", test, variant, event: event2 });
   }
-  return events;
+  return { series, events };
 }
-function usualOf({ values, sinceRun }, known4) {
-  if (known4 !== void 0 && known4.left > 0 && known4.sinceRun === sinceRun) return { ...known4, left: known4.left - 1 };
-  if (values.length < SERIES_RULE.minBaseline) return void 0;
-  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+function usualOf({ values, level }) {
+  if (level !== void 0) return level[0];
+  return values.length < SERIES_RULE.minBaseline ? void 0 : median(values.slice(-SERIES_RULE.maxBaseline));
 }
 
 // src/stats/history/observe-repository.ts
@@ -14307,12 +14336,17 @@ function readTest({ test, results: results2 }, known4, commit) {
   return { test, key, variants, pooled: poolReadings(pooledState, all, own) };
 }
 function judge(readings, seen, known4, sight, run2) {
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
+  );
+  const durations = observeDurations(run2.run, timed, seen);
   const memories = /* @__PURE__ */ new Map();
   const events = [];
   const note2 = (test, key, variant, reading) => {
     const before = seen.get(key);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
-    memories.set(key, { ...before, flakiness });
+    const duration = durations.series.get(key) ?? before?.duration;
+    memories.set(key, duration === void 0 ? { flakiness } : { flakiness, duration });
     const was = known4.get(key)?.flakiness.state ?? "unknown";
     if (flakiness.state === was) return;
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
@@ -14323,11 +14357,7 @@ function judge(readings, seen, known4, sight, run2) {
       if (variant !== null) note2(test, variantKey, variant, reading);
     }
   }
-  const timed = readings.flatMap(
-    ({ test, variants }) => variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs }))
-  );
-  events.push(...observeDurations(run2.run, timed, seen, memories));
-  return { memories, events };
+  return { memories, events: [...events, ...durations.events] };
 }
 
 // src/stats/history/sight-fixes.ts
@@ -22432,7 +22462,7 @@ function superviseService(supervision) {
       return false;
     }
   };
-  const watch2 = async () => {
+  const watch = async () => {
     for (let loss = await nextLoss(); loss !== void 0; loss = await nextLoss()) {
       const from = clock.monotonic();
       const lastLines2 = supervision.place.log.lastLines();
@@ -22459,7 +22489,7 @@ function superviseService(supervision) {
   };
   const ready = start3();
   const watching = ready.then(
-    () => oneShot ? void 0 : watch2(),
+    () => oneShot ? void 0 : watch(),
     () => void 0
   );
   return {

@@ -2602,8 +2602,8 @@ function readFirstPage({ shared, tests }) {
 }
 
 // app/store/memory-fields.ts
-var FIELDS = 34;
-function toFields({ flakiness: f, duration: d, usual: u }, packed) {
+var FIELDS = 32;
+function toFields({ flakiness: f, duration: d }, packed) {
   const { settled, sinceRun, streaks, before } = f.sequence;
   return [
     f.version,
@@ -2637,9 +2637,7 @@ function toFields({ flakiness: f, duration: d, usual: u }, packed) {
     d?.isBeyond ?? null,
     d?.typicalCount ?? null,
     d?.lastChange ?? null,
-    u?.ms ?? null,
-    u?.left ?? null,
-    u?.sinceRun ?? null
+    d?.level ?? null
   ];
 }
 function fromFields(fields, packed) {
@@ -2661,10 +2659,7 @@ function fromFields(fields, packed) {
     sequence: { settled: fields[14], sinceRun: fields[15], streaks: fields[16], before: fields[17] }
   };
   if (fields[18] === null) return { flakiness };
-  const duration = toSeries(fields, packed);
-  if (fields[31] === null) return { flakiness, duration };
-  const usual = { ms: fields[31], left: fields[32], sinceRun: fields[33] };
-  return { flakiness, duration, usual };
+  return { flakiness, duration: toSeries(fields, packed) };
 }
 function toSeries(fields, packed) {
   const written = fields[20];
@@ -2684,7 +2679,9 @@ function toSeries(fields, packed) {
     isBeyond: fields[28],
     typicalCount: fields[29]
   };
-  return fields[30] === null ? series : { ...series, lastChange: fields[30] };
+  if (fields[30] !== null) series.lastChange = fields[30];
+  if (fields[31] !== null) series.level = fields[31];
+  return series;
 }
 
 // app/store/page-text.ts
@@ -4541,20 +4538,39 @@ function tieSum(sorted) {
 }
 
 // src/stats/series/median-in-place.ts
-function medianInPlace(values) {
+var FEW = 24;
+function medianInPlace(values, guess = Number.NaN, reach = 0) {
   const size = values.length;
   if (size === 0) return Number.NaN;
-  const middle2 = size >> 1;
-  select(values, middle2);
-  const high = values[middle2];
-  if (size % 2 === 1) return high;
-  let low = values[0];
-  for (let at2 = 1; at2 < middle2; at2 += 1) low = Math.max(low, values[at2]);
-  return (low + high) / 2;
+  const high = size >> 1;
+  const low = size % 2 === 1 ? high : high - 1;
+  if (size < FEW) return middleOf(values, size, low, high);
+  let below2 = 0;
+  let near = 0;
+  for (let at2 = 0; at2 < size; at2 += 1) {
+    const value2 = values[at2];
+    const beyond = value2 - guess;
+    below2 += Number(beyond < -reach);
+    if (Math.abs(beyond) <= reach) {
+      values[at2] = values[near];
+      values[near] = value2;
+      near += 1;
+    }
+  }
+  if (low < below2 || high >= below2 + near) return middleOf(values, size, low, high);
+  return middleOf(values, near, low - below2, high - below2);
 }
-function select(values, place) {
+function middleOf(values, size, low, high) {
+  select(values, size, high);
+  const upper = values[high];
+  if (low === high) return upper;
+  let lower = values[0];
+  for (let at2 = 1; at2 < high; at2 += 1) lower = Math.max(lower, values[at2]);
+  return (lower + upper) / 2;
+}
+function select(values, size, place) {
   let left = 0;
-  let right = values.length - 1;
+  let right = size - 1;
   while (left < right) {
     const pivot = values[place];
     let low = left;
@@ -4643,11 +4659,13 @@ function placeOf2(values, from, before, after) {
 }
 
 // src/stats/series/median-and-mad.ts
-function medianAndMad(values, from = 0, end2 = values.length) {
+var NEAR_MEDIAN = 1 / 4;
+var NEAR_DEVIATION = 1 / 8;
+function medianAndMad(values, from = 0, end2 = values.length, [guess, deviation] = [Number.NaN, 0]) {
   const numbers = scratch(values, from, end2);
-  const median2 = medianInPlace(numbers);
+  const median2 = medianInPlace(numbers, guess, deviation * NEAR_MEDIAN);
   for (let at2 = 0; at2 < numbers.length; at2 += 1) numbers[at2] = Math.abs(numbers[at2] - median2);
-  return { median: median2, mad: medianInPlace(numbers) };
+  return { median: median2, mad: medianInPlace(numbers, Number.isNaN(guess) ? guess : deviation, deviation * NEAR_DEVIATION) };
 }
 
 // src/stats/series/level-before.ts
@@ -4658,7 +4676,7 @@ function levelBefore(state) {
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
   const end2 = values.length - aside;
-  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2);
+  const { median: median2, mad } = medianAndMad(values, Math.max(0, end2 - SERIES_RULE.maxBaseline), end2, state.level);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median2), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median: median2, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }
@@ -4691,13 +4709,12 @@ var WAYS = ["up", "down"];
 function observeSample(state, sample, family) {
   const value2 = roundDigits(sample.value / sample.factor);
   if (!(Math.abs(value2) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
-  const { weight, typicalCount } = weighSample(state, sample);
-  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
-  if (weight === 0) return { state: counted, events: [] };
-  const level = levelBefore(counted);
-  const next = append2(counted, value2, sample.run);
-  if (level === void 0) return { state: next, events: [] };
-  const watched = watch(next, value2, weight, level);
+  const { weight, typicalCount: usualCount } = weighSample(state, sample);
+  const typicalCount = roundDigits(usualCount);
+  if (weight === 0) return { state: { ...state, typicalCount }, events: [] };
+  const level = levelBefore(state);
+  const watched = take(state, value2, sample.run, typicalCount, weight, level);
+  if (level === void 0) return { state: watched, events: [] };
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -4717,45 +4734,55 @@ function observeSample(state, sample, family) {
   }
   return { state: watched, events: [] };
 }
-function append2(state, value2, run) {
-  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
-  return {
-    ...state,
-    values: appended(state.values, value2, most),
-    runs: appended(state.runs, run, SERIES_RULE.locate),
-    sinceRun: state.values.length === 0 ? run : state.sinceRun
-  };
-}
-function appended(values, value2, most) {
-  const from = Math.max(0, values.length + 1 - most);
-  const kept = new Array(values.length - from + 1);
-  for (let at2 = from; at2 < values.length; at2 += 1) kept[at2 - from] = values[at2];
-  kept[kept.length - 1] = value2;
-  return kept;
-}
-function watch(state, value2, weight, { median: median2, mad, deviation }) {
+function take(state, value2, run, typicalCount, weight, level) {
+  const values = appendValue(state.values, value2);
+  const runs = appendRun(state.runs, run);
+  const sinceRun = state.values.length === 0 ? run : state.sinceRun;
+  if (level === void 0) return { ...state, values, runs, sinceRun, typicalCount };
+  const { median: median2, mad, deviation } = level;
   const deviations = deviation > 0 ? (value2 - median2) / deviation : Math.sign(value2 - median2) * SERIES_RULE.clip;
   const up = cusum(state.up, weight * deviations);
   const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === "lower" ? "up" : "down";
   return {
-    ...state,
+    version: 1,
+    spec: state.spec,
+    values,
+    runs,
+    sinceRun,
     up,
-    down,
     upFor: up > 0 ? state.upFor + 1 : 0,
+    down,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: state.open === "up" && up === 0 || state.open === "down" && down === 0 ? "none" : state.open,
-    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes)
+    isBeyond: weight * Math.abs(value2 - median2) > SERIES_RULE.beyondMads * mad && isWorthTelling(median2, value2, worse, state.spec, SERIES_RULE.beyondTimes),
+    typicalCount,
+    level: [roundDigits(median2), roundDigits(mad)],
+    ...state.lastChange === void 0 ? {} : { lastChange: state.lastChange }
   };
+}
+function appendValue(values, value2) {
+  const from = Math.max(0, values.length + 1 - SERIES_RULE.maxBaseline - SERIES_RULE.aside);
+  const kept = new Array(values.length - from + 1);
+  for (let at2 = from; at2 < values.length; at2 += 1) kept[at2 - from] = values[at2];
+  kept[kept.length - 1] = value2;
+  return kept;
+}
+function appendRun(runs, run) {
+  const kept = runs.slice();
+  if (kept.length >= SERIES_RULE.locate) kept.shift();
+  kept.push(run);
+  return kept;
 }
 function confirm(state, change, way, run) {
   const { at: at2, before, after, pValue } = change;
   const known = state.values.length - state.runs.length;
   const kind = isWorse2(way, state.spec) ? "confirmed" : "improved";
   const changedAt = state.runs[at2 - known];
+  const { level: _, ...rest } = state;
   return {
     state: {
-      ...state,
+      ...rest,
       values: state.values.slice(at2),
       runs: state.runs.slice(at2 - known),
       sinceRun: changedAt,
@@ -4993,45 +5020,40 @@ function isOutage2(run, survey, usual) {
 
 // src/stats/series/speed-factor.ts
 var MIN_TESTS = 5;
-function speedFactor(pairs) {
-  const ratios = pairs.filter(({ value: value2, baseline }) => value2 > 0 && baseline > 0).map((pair) => pair.value / pair.baseline);
-  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+function speedFactor(ratios) {
+  const counted = ratios.filter((ratio) => ratio > 0 && ratio < Number.POSITIVE_INFINITY);
+  return counted.length < MIN_TESTS ? 1 : median(counted);
 }
 
 // src/stats/history/observe-durations.ts
 var DURATION = { unit: "ms", direction: "lower", minAbsolute: 50 };
-var RENEWED_EVERY = 10;
-function observeDurations(run, durations, known, memories) {
-  const series = [];
-  for (const { test, variant, key: key2, durationMs } of durations) {
-    if (durationMs === void 0) continue;
-    const memory = known.get(key2);
-    const state = memory?.duration ?? startSeries(DURATION);
-    series.push({ test, variant, key: key2, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+function observeDurations(run, durations, known) {
+  const timed = [];
+  const ratios = /* @__PURE__ */ new Map();
+  for (const { test, variant, key: key2, durationMs: value2 } of durations) {
+    if (value2 === void 0) continue;
+    const state = known.get(key2)?.duration ?? startSeries(DURATION);
+    timed.push({ test, variant, key: key2, durationMs: value2, value: value2, state });
+    const usual = usualOf(state);
+    if (usual === void 0) continue;
+    const others = ratios.get(variant);
+    if (others === void 0) ratios.set(variant, [value2 / usual]);
+    else others.push(value2 / usual);
   }
-  const factors = /* @__PURE__ */ new Map();
-  for (const variant of new Set(series.map((entry) => entry.variant))) {
-    const pairs = series.flatMap(
-      ({ variant: own, value: value2, usual }) => own === variant && usual !== void 0 ? [{ value: value2, baseline: usual.ms }] : []
-    );
-    factors.set(variant, speedFactor(pairs));
-  }
+  const factors = new Map([...ratios].map(([variant, own]) => [variant, speedFactor(own)]));
+  const series = /* @__PURE__ */ new Map();
   const events = [];
-  for (const { test, variant, key: key2, value: value2, state, usual } of series) {
+  for (const { test, variant, key: key2, value: value2, state } of timed) {
     const sample = { run, value: value2, factor: factors.get(variant) ?? 1, count: 1 };
-    const step = observeSample(state, sample, series.length);
-    const { flakiness } = memories.get(key2);
-    memories.set(key2, { flakiness, duration: step.state, ...usual === void 0 ? {} : { usual } });
-    for (const event2 of step.events) {
-      events.push({ kind: "duration", test, variant, event: event2 });
-    }
+    const step = observeSample(state, sample, timed.length);
+    series.set(key2, step.state);
+    for (const event2 of step.events) events.push({ kind: "duration", test, variant, event: event2 });
   }
-  return events;
+  return { series, events };
 }
-function usualOf({ values, sinceRun }, known) {
-  if (known !== void 0 && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
-  if (values.length < SERIES_RULE.minBaseline) return void 0;
-  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+function usualOf({ values, level }) {
+  if (level !== void 0) return level[0];
+  return values.length < SERIES_RULE.minBaseline ? void 0 : median(values.slice(-SERIES_RULE.maxBaseline));
 }
 
 // src/stats/history/observe-repository.ts
@@ -5144,12 +5166,17 @@ function readTest({ test, results }, known, commit) {
   return { test, key: key2, variants, pooled: poolReadings(pooledState, all, own) };
 }
 function judge(readings, seen, known, sight, run) {
+  const timed = readings.flatMap(
+    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
+  );
+  const durations = observeDurations(run.run, timed, seen);
   const memories = /* @__PURE__ */ new Map();
   const events = [];
   const note4 = (test, key2, variant, reading) => {
     const before = seen.get(key2);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
-    memories.set(key2, { ...before, flakiness });
+    const duration = durations.series.get(key2) ?? before?.duration;
+    memories.set(key2, duration === void 0 ? { flakiness } : { flakiness, duration });
     const was = known.get(key2)?.flakiness.state ?? "unknown";
     if (flakiness.state === was) return;
     events.push({ kind: "verdict", test, variant, before: was, verdict: toVerdict(flakiness) });
@@ -5160,11 +5187,7 @@ function judge(readings, seen, known, sight, run) {
       if (variant !== null) note4(test, variantKey, variant, reading);
     }
   }
-  const timed = readings.flatMap(
-    ({ test, variants }) => variants.map(({ key: key2, variant, reading }) => ({ test, key: key2, variant, durationMs: reading.durationMs }))
-  );
-  events.push(...observeDurations(run.run, timed, seen, memories));
-  return { memories, events };
+  return { memories, events: [...events, ...durations.events] };
 }
 
 // app/history/to-verdict-row.ts
@@ -8245,14 +8268,14 @@ async function numberFailures(transaction, repositoryId, day, results) {
   if (texts.size === 0) return digests.map(() => null);
   const wanted = [...texts.keys()].sort();
   const ids2 = /* @__PURE__ */ new Map();
-  const take = (rows) => {
+  const take2 = (rows) => {
     for (const { digest, id } of rows) ids2.set(digest, id);
   };
   await transaction.query(
     "UPDATE failures SET last_day = $3 WHERE repository_id = $1 AND digest = ANY($2::text[]) AND last_day < $3",
     [repositoryId, wanted, day]
   );
-  take(
+  take2(
     await transaction.query("SELECT digest, id FROM failures WHERE repository_id = $1 AND digest = ANY($2::text[])", [
       repositoryId,
       wanted
@@ -8261,7 +8284,7 @@ async function numberFailures(transaction, repositoryId, day, results) {
   const missing2 = wanted.filter((digest) => !ids2.has(digest));
   for (let start = 0; start < missing2.length; start += CHUNK) {
     const chunk = missing2.slice(start, start + CHUNK);
-    take(
+    take2(
       await transaction.query(
         `INSERT INTO failures (repository_id, last_day, digest, message, trace)
          SELECT $1, $2, * FROM unnest($3::text[], $4::text[], $5::text[]) RETURNING digest, id`,

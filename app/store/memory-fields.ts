@@ -1,5 +1,5 @@
 import type { FlakinessState } from '../../src/stats/flakiness/flakiness-state.ts';
-import type { TestMemory, UsualDuration } from '../../src/stats/history/test-memory.ts';
+import type { TestMemory } from '../../src/stats/history/test-memory.ts';
 import type { SeriesState } from '../../src/stats/series/series-state.ts';
 import { packValues, unpackValues } from './pack-values.ts';
 
@@ -7,10 +7,10 @@ import { packValues, unpackValues } from './pack-values.ts';
 export type PackedValues = Map<readonly number[], string>;
 
 /** How many parts a memory has. */
-export const FIELDS = 34;
+export const FIELDS = 32;
 
 /** The parts of a memory in a set order, null for one that is not there; values of a series packed where they can be. */
-export function toFields({ flakiness: f, duration: d, usual: u }: TestMemory, packed: PackedValues): unknown[] {
+export function toFields({ flakiness: f, duration: d }: TestMemory, packed: PackedValues): unknown[] {
   const { settled, sinceRun, streaks, before } = f.sequence;
   // biome-ignore format: a column of names, as `fromFields` reads them
   return [
@@ -19,7 +19,7 @@ export function toFields({ flakiness: f, duration: d, usual: u }: TestMemory, pa
     d?.version ?? null, d?.spec ?? null, d === undefined ? null : (packed.get(d.values) ?? packValues(d.values) ?? d.values), d?.runs ?? null,
     d?.sinceRun ?? null, d?.up ?? null, d?.upFor ?? null, d?.down ?? null, d?.downFor ?? null, d?.open ?? null,
     d?.isBeyond ?? null, d?.typicalCount ?? null, d?.lastChange ?? null,
-    u?.ms ?? null, u?.left ?? null, u?.sinceRun ?? null,
+    d?.level ?? null,
   ];
 }
 
@@ -44,10 +44,7 @@ export function fromFields(fields: readonly unknown[], packed: PackedValues): Te
     sequence: { settled: fields[14], sinceRun: fields[15], streaks: fields[16], before: fields[17] },
   } as FlakinessState;
   if (fields[18] === null) return { flakiness };
-  const duration = toSeries(fields, packed);
-  if (fields[31] === null) return { flakiness, duration };
-  const usual = { ms: fields[31], left: fields[32], sinceRun: fields[33] } as UsualDuration;
-  return { flakiness, duration, usual };
+  return { flakiness, duration: toSeries(fields, packed) };
 }
 
 function toSeries(fields: readonly unknown[], packed: PackedValues): SeriesState {
@@ -67,6 +64,8 @@ function toSeries(fields: readonly unknown[], packed: PackedValues): SeriesState
     open: fields[27],
     isBeyond: fields[28],
     typicalCount: fields[29],
-  } as SeriesState;
-  return fields[30] === null ? series : { ...series, lastChange: fields[30] as SeriesState['lastChange'] & object };
+  } as { -readonly [Name in keyof SeriesState]: SeriesState[Name] };
+  if (fields[30] !== null) series.lastChange = fields[30] as SeriesState['lastChange'] & object;
+  if (fields[31] !== null) series.level = fields[31] as SeriesState['level'] & object;
+  return series;
 }

@@ -28,12 +28,12 @@ export function prepareSeries(history: DurationHistory): PreparedSeries[] {
   const raw = new Map<string, number[]>();
   const normalised = new Map<string, number[]>();
   for (const run of history.runs) {
-    const pairs = run.flatMap(({ test, ms }) => {
+    const ratios = run.flatMap(({ test, ms }) => {
       const known = normalised.get(test);
       if (known === undefined || known.length < BASELINE.least) return [];
-      return [{ value: ms, baseline: median(known.slice(-BASELINE.most)) }];
+      return [ms / median(known.slice(-BASELINE.most))];
     });
-    const factor = speedFactor(pairs);
+    const factor = speedFactor(ratios);
     for (const { test, ms } of run) {
       push(raw, test, ms);
       push(normalised, test, ms / factor);

@@ -8,7 +8,7 @@ export function columnOf(raw: string, field: number): { readonly down: number; r
     const character = raw[at];
     if (character === '"') quoted = !quoted;
     else if (character === ',' && !quoted) left -= 1;
-    else if (character === '\n') [down, lineStart] = [down + 1, at + 1];
+    else if (character === '\n' || (character === '\r' && raw[at + 1] !== '\n')) [down, lineStart] = [down + 1, at + 1];
   }
   return { down, column: at - lineStart + 1 };
 }

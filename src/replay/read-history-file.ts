@@ -10,6 +10,9 @@ import { type BadRow, type HistoryRow, readRow } from './history-row.ts';
 /** A row with all its attempts' messages is some kilobytes; a quote that is never closed must not fill the memory. */
 const MAX_RECORD = 1_000_000;
 
+/** Before a record. */
+const EMPTY_LINES = /^[\r\n]+/;
+
 /** What a file tells as it is read. */
 export interface HistoryListener {
   onHeader(header: HistoryHeader, file: string): void;
@@ -19,8 +22,8 @@ export interface HistoryListener {
 
 interface RawRecord {
   readonly record: string[];
+  /** With its line end (one character of it) and those of empty lines before it. */
   readonly raw: string;
-  readonly info: { readonly lines: number };
 }
 
 /**
@@ -31,7 +34,6 @@ export async function readHistoryFile(file: string, listener: HistoryListener): 
   const parser = parse({
     bom: true,
     record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
     raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -43,9 +45,13 @@ export async function readHistoryFile(file: string, listener: HistoryListener): 
   if (file.toLowerCase().endsWith('.gz')) pipeline(source, createGunzip(), parser, onEnd);
   else pipeline(source, parser, onEnd);
   let header: HistoryHeader | undefined;
+  // Counted here: the parser tells it only with much else, which takes as long as all of its reading.
+  let next = 1;
   try {
-    for await (const { record, raw, info } of parser as AsyncIterable<RawRecord>) {
-      const line = info.lines - linesWithin(raw);
+    for await (const { record, raw } of parser as AsyncIterable<RawRecord>) {
+      const text = raw.replace(EMPTY_LINES, '');
+      const line = next + countLines(raw.slice(0, raw.length - text.length));
+      next = line + countLines(text);
       if (header === undefined) {
         header = readHeader(record, { file, line, column: 1 });
         listener.onHeader(header, file);
@@ -53,7 +59,7 @@ export async function readHistoryFile(file: string, listener: HistoryListener): 
       }
       const row = readRow(record, header);
       if ('run' in row) listener.onRow(row, file, line);
-      else listener.onBadRow(row.reason, placeOf(file, line, raw, row));
+      else listener.onBadRow(row.reason, placeOf(file, line, text, row));
     }
   } catch (error) {
     throw translate(error, file);
@@ -61,16 +67,17 @@ export async function readHistoryFile(file: string, listener: HistoryListener): 
   if (header === undefined) throw new AssayError('HISTORY_EMPTY', 'the file is empty', { place: { file } });
 }
 
-/** Line ends inside of a record: its last line is the one that is told. */
-function linesWithin(raw: string): number {
+/** Line ends of any kind. */
+function countLines(text: string): number {
   let count = 0;
-  // The record's own end is not inside of it.
-  for (let at = raw.indexOf('\n'); at !== -1 && at < raw.length - 1; at = raw.indexOf('\n', at + 1)) count += 1;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  // Of a record that ends in `\r\n` the parser gives the first half: an end of its own where no `\n` follows.
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) if (text[at + 1] !== '\n') count += 1;
   return count;
 }
 
-function placeOf(file: string, line: number, raw: string, { field }: BadRow): Place {
-  const { down, column } = columnOf(raw, Math.max(0, field));
+function placeOf(file: string, line: number, text: string, { field }: BadRow): Place {
+  const { down, column } = columnOf(text, Math.max(0, field));
   return { file, line: line + down, column };
 }
 

@@ -5,16 +5,10 @@ import type { SeriesSpec } from '../series/series-spec.ts';
 import { type SeriesState, startSeries } from '../series/series-state.ts';
 import { speedFactor } from '../series/speed-factor.ts';
 import type { DurationEvent } from './history-event.ts';
-import type { TestMemory, UsualDuration } from './test-memory.ts';
+import type { TestMemory } from './test-memory.ts';
 
 /** Durations of a test; what differs by less than 50 ms no one waits for, and clocks and schedulers do it alone. */
 const DURATION: SeriesSpec = { unit: 'ms', direction: 'lower', minAbsolute: 50 };
-
-/**
- * Runs that the median of a test serves in the speed factor: a tenth of the least baseline moves it little, one test's
- * median counts little among all, and a median for each result would take a third of all time.
- */
-const RENEWED_EVERY = 10;
 
 /** What one variant of a test took in a run; variant null: without a matrix. */
 export interface TimedResult {
@@ -25,52 +19,54 @@ export interface TimedResult {
   readonly durationMs: number | undefined;
 }
 
-interface TimedSeries extends Omit<TimedResult, 'durationMs'> {
+interface TimedSeries extends TimedResult {
   readonly value: number;
   readonly state: SeriesState;
-  readonly usual: UsualDuration | undefined;
+}
+
+/** The series of a run after it, and what it tells. */
+export interface DurationStep {
+  /** By the key of the memory, only those with a duration in the run. */
+  readonly series: ReadonlyMap<string, SeriesState>;
+  /** In the order of the results. */
+  readonly events: readonly DurationEvent[];
 }
 
 /**
- * Takes the durations of a run into the memories of its tests, each divided by how slow its variant's runner was in this
- * run. `memories` holds what the run has changed so far and is completed; the events are in the order of the results.
+ * Takes the durations of a run into the series of its tests, each divided by how slow its variant's runner was in this
+ * run.
  */
 export function observeDurations(
   run: string,
   durations: readonly TimedResult[],
   known: ReadonlyMap<string, TestMemory>,
-  memories: Map<string, TestMemory>,
-): readonly DurationEvent[] {
-  const series: TimedSeries[] = [];
-  for (const { test, variant, key, durationMs } of durations) {
-    if (durationMs === undefined) continue;
-    const memory = known.get(key);
-    const state = memory?.duration ?? startSeries(DURATION);
-    series.push({ test, variant, key, value: durationMs, state, usual: usualOf(state, memory?.usual) });
+): DurationStep {
+  const timed: TimedSeries[] = [];
+  const ratios = new Map<string | null, number[]>();
+  for (const { test, variant, key, durationMs: value } of durations) {
+    if (value === undefined) continue;
+    const state = known.get(key)?.duration ?? startSeries(DURATION);
+    timed.push({ test, variant, key, durationMs: value, value, state });
+    const usual = usualOf(state);
+    if (usual === undefined) continue;
+    const others = ratios.get(variant);
+    if (others === undefined) ratios.set(variant, [value / usual]);
+    else others.push(value / usual);
   }
-  const factors = new Map<string | null, number>();
-  for (const variant of new Set(series.map((entry) => entry.variant))) {
-    const pairs = series.flatMap(({ variant: own, value, usual }) =>
-      own === variant && usual !== undefined ? [{ value, baseline: usual.ms }] : [],
-    );
-    factors.set(variant, speedFactor(pairs));
-  }
+  const factors = new Map([...ratios].map(([variant, own]) => [variant, speedFactor(own)]));
+  const series = new Map<string, SeriesState>();
   const events: DurationEvent[] = [];
-  for (const { test, variant, key, value, state, usual } of series) {
+  for (const { test, variant, key, value, state } of timed) {
     const sample = { run, value, factor: factors.get(variant) ?? 1, count: 1 };
-    const step = observeSample(state, sample, series.length);
-    const { flakiness } = memories.get(key) as TestMemory;
-    memories.set(key, { flakiness, duration: step.state, ...(usual === undefined ? {} : { usual }) });
-    for (const event of step.events) {
-      events.push({ kind: 'duration', test, variant, event });
-    }
+    const step = observeSample(state, sample, timed.length);
+    series.set(key, step.state);
+    for (const event of step.events) events.push({ kind: 'duration', test, variant, event });
   }
-  return events;
+  return { series, events };
 }
 
-/** The median of the baseline; the one that is known while it serves. Undefined with too few samples. */
-function usualOf({ values, sinceRun }: SeriesState, known: UsualDuration | undefined): UsualDuration | undefined {
-  if (known !== undefined && known.left > 0 && known.sinceRun === sinceRun) return { ...known, left: known.left - 1 };
-  if (values.length < SERIES_RULE.minBaseline) return undefined;
-  return { ms: median(values.slice(-SERIES_RULE.maxBaseline)), left: RENEWED_EVERY - 1, sinceRun };
+/** What the test took before, at usual speed: the level that its last duration was held against. */
+function usualOf({ values, level }: SeriesState): number | undefined {
+  if (level !== undefined) return level[0];
+  return values.length < SERIES_RULE.minBaseline ? undefined : median(values.slice(-SERIES_RULE.maxBaseline));
 }

@@ -46,7 +46,10 @@ interface TestReading {
 /** Keys of the memories that `observeRun` needs for a run, where they exist: of each variant, and of each test. */
 export function memoriesNeeded(run: RunRecord): readonly string[] {
   const keys = new Set<string>();
-  for (const { test, variant } of run.results) keys.add(memoryKey(test, null)).add(memoryKey(test, variant));
+  for (const { test, variant } of run.results) {
+    keys.add(memoryKey(test, null));
+    if (variant !== '') keys.add(memoryKey(test, variant));
+  }
   return [...keys];
 }
 
@@ -135,12 +138,17 @@ function judge(
   sight: RunSight,
   run: RunRecord,
 ): Pick<HistoryStep, 'memories' | 'events'> {
+  const timed = readings.flatMap(({ test, variants }) =>
+    variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs })),
+  );
+  const durations = observeDurations(run.run, timed, seen);
   const memories = new Map<string, TestMemory>();
   const events: HistoryEvent[] = [];
   const note = (test: string, key: string, variant: string | null, reading: Reading) => {
     const before = seen.get(key);
     const flakiness = observeOutcomes(before?.flakiness, reading, sight);
-    memories.set(key, { ...before, flakiness });
+    const duration = durations.series.get(key) ?? before?.duration;
+    memories.set(key, duration === undefined ? { flakiness } : { flakiness, duration });
     // Before the fix, where the run is the first with one.
     const was = known.get(key)?.flakiness.state ?? 'unknown';
     if (flakiness.state === was) return;
@@ -152,9 +160,5 @@ function judge(
       if (variant !== null) note(test, variantKey, variant, reading);
     }
   }
-  const timed = readings.flatMap(({ test, variants }) =>
-    variants.map(({ key, variant, reading }) => ({ test, key, variant, durationMs: reading.durationMs })),
-  );
-  events.push(...observeDurations(run.run, timed, seen, memories));
-  return { memories, events };
+  return { memories, events: [...events, ...durations.events] };
 }

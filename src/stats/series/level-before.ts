@@ -21,7 +21,7 @@ export function levelBefore(state: SeriesState): Level | undefined {
   const falling = down >= SERIES_RULE.testFrom ? downFor : 0;
   const aside = Math.min(Math.max(rising, falling), SERIES_RULE.aside, values.length - SERIES_RULE.minBaseline);
   const end = values.length - aside;
-  const { median, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end);
+  const { median, mad } = medianAndMad(values, Math.max(0, end - SERIES_RULE.maxBaseline), end, state.level);
   const least = Math.max((minRatioOf(spec) - 1) * Math.abs(median), spec.minAbsolute) * SERIES_RULE.minDeviation;
   return { median, mad, deviation: Math.max(SERIES_RULE.deviationsPerMad * mad, least) };
 }

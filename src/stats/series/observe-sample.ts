@@ -31,13 +31,12 @@ const WAYS: readonly Way[] = ['up', 'down'];
 export function observeSample(state: SeriesState, sample: Sample, family: number): SeriesStep {
   const value = roundDigits(sample.value / sample.factor);
   if (!(Math.abs(value) <= LARGEST) || !(sample.factor > 0)) return { state, events: [] };
-  const { weight, typicalCount } = weighSample(state, sample);
-  const counted = { ...state, typicalCount: roundDigits(typicalCount) };
-  if (weight === 0) return { state: counted, events: [] };
-  const level = levelBefore(counted);
-  const next = append(counted, value, sample.run);
-  if (level === undefined) return { state: next, events: [] };
-  const watched = watch(next, value, weight, level);
+  const { weight, typicalCount: usualCount } = weighSample(state, sample);
+  const typicalCount = roundDigits(usualCount);
+  if (weight === 0) return { state: { ...state, typicalCount }, events: [] };
+  const level = levelBefore(state);
+  const watched = take(state, value, sample.run, typicalCount, weight, level);
+  if (level === undefined) return { state: watched, events: [] };
   for (const way of WAYS) {
     if (watched[way] < SERIES_RULE.testFrom) continue;
     const change = findChange(watched, way, family);
@@ -58,42 +57,62 @@ export function observeSample(state: SeriesState, sample: Sample, family: number
   return { state: watched, events: [] };
 }
 
-function append(state: SeriesState, value: number, run: string): SeriesState {
-  const most = SERIES_RULE.maxBaseline + SERIES_RULE.aside;
-  return {
-    ...state,
-    values: appended(state.values, value, most),
-    runs: appended(state.runs, run, SERIES_RULE.locate),
-    sinceRun: state.values.length === 0 ? run : state.sinceRun,
-  };
-}
-
-/** The last values and a new one, `most` at most; one copy, as this is done for each result. */
-function appended<T>(values: readonly T[], value: T, most: number): readonly T[] {
-  const from = Math.max(0, values.length + 1 - most);
-  const kept = new Array<T>(values.length - from + 1);
-  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at] as T;
-  kept[kept.length - 1] = value;
-  return kept;
-}
-
-/** The sums with the new value; what was told is over when its sum is back at zero. */
-function watch(state: SeriesState, value: number, weight: number, { median, mad, deviation }: Level): SeriesState {
+/**
+ * The state with a new value: appended, and in the sums, once there is a level to hold it against. What was told is over when
+ * its sum is back at zero.
+ */
+function take(
+  state: SeriesState,
+  value: number,
+  run: string,
+  typicalCount: number,
+  weight: number,
+  level: Level | undefined,
+): SeriesState {
+  const values = appendValue(state.values, value);
+  const runs = appendRun(state.runs, run);
+  const sinceRun = state.values.length === 0 ? run : state.sinceRun;
+  if (level === undefined) return { ...state, values, runs, sinceRun, typicalCount };
+  const { median, mad, deviation } = level;
   const deviations = deviation > 0 ? (value - median) / deviation : Math.sign(value - median) * SERIES_RULE.clip;
   const up = cusum(state.up, weight * deviations);
   const down = cusum(state.down, -weight * deviations);
   const worse = state.spec.direction === 'lower' ? 'up' : 'down';
+  // Named one by one: this is done for each result, and to spread an object of so many takes several times as long.
   return {
-    ...state,
+    version: 1,
+    spec: state.spec,
+    values,
+    runs,
+    sinceRun,
     up,
-    down,
     upFor: up > 0 ? state.upFor + 1 : 0,
+    down,
     downFor: down > 0 ? state.downFor + 1 : 0,
     open: (state.open === 'up' && up === 0) || (state.open === 'down' && down === 0) ? 'none' : state.open,
     isBeyond:
       weight * Math.abs(value - median) > SERIES_RULE.beyondMads * mad &&
       isWorthTelling(median, value, worse, state.spec, SERIES_RULE.beyondTimes),
+    typicalCount,
+    level: [roundDigits(median), roundDigits(mad)],
+    ...(state.lastChange === undefined ? {} : { lastChange: state.lastChange }),
   };
+}
+
+/** Done for each result: one copy, in a loop that has met nothing but numbers and is therefore compiled for them. */
+function appendValue(values: readonly number[], value: number): readonly number[] {
+  const from = Math.max(0, values.length + 1 - SERIES_RULE.maxBaseline - SERIES_RULE.aside);
+  const kept = new Array<number>(values.length - from + 1);
+  for (let at = from; at < values.length; at += 1) kept[at - from] = values[at] as number;
+  kept[kept.length - 1] = value;
+  return kept;
+}
+
+function appendRun(runs: readonly string[], run: string): readonly string[] {
+  const kept = runs.slice();
+  if (kept.length >= SERIES_RULE.locate) kept.shift();
+  kept.push(run);
+  return kept;
 }
 
 /** The samples before the change are forgotten: what follows is held against the new level. */
@@ -102,9 +121,10 @@ function confirm(state: SeriesState, change: FoundChange, way: Way, run: string)
   const known = state.values.length - state.runs.length;
   const kind = isWorse(way, state.spec) ? 'confirmed' : 'improved';
   const changedAt = state.runs[at - known] as string;
+  const { level: _, ...rest } = state;
   return {
     state: {
-      ...state,
+      ...rest,
       values: state.values.slice(at),
       runs: state.runs.slice(at - known),
       sinceRun: changedAt,

@@ -13,7 +13,7 @@ export interface SeriesChange {
   readonly after: number;
 }
 
-/** All that is remembered of a series: plain JSON, at most 120 numbers and 40 names of runs. Made by `startSeries`. */
+/** All that is remembered of a series: plain JSON, at most 122 numbers and 40 names of runs. Made by `startSeries`. */
 export interface SeriesState {
   /** Raised when a later rule would misread what an earlier one wrote. */
   readonly version: 1;
@@ -36,6 +36,8 @@ export interface SeriesState {
   /** The usual `count` of a sample. */
   readonly typicalCount: number;
   readonly lastChange?: SeriesChange;
+  /** What the latest sample was held against, four digits each; absent before there was one, and after a change. */
+  readonly level?: readonly [median: number, mad: number];
 }
 
 /** A series without samples. */

@@ -4,12 +4,10 @@ import { median } from './median.ts';
 const MIN_TESTS = 5;
 
 /**
- * How much slower than usual a whole run was: the median over its tests of value / baseline. Only tests with a baseline
- * and a value above zero count. 1 with fewer than 5 of them.
+ * How much slower than usual a whole run was: the median of value / baseline over its tests, of which those count that are
+ * finite and above zero. 1 with fewer than 5 of them.
  */
-export function speedFactor(pairs: readonly { readonly value: number; readonly baseline: number }[]): number {
-  const ratios = pairs
-    .filter(({ value, baseline }) => value > 0 && baseline > 0)
-    .map((pair) => pair.value / pair.baseline);
-  return ratios.length < MIN_TESTS ? 1 : median(ratios);
+export function speedFactor(ratios: readonly number[]): number {
+  const counted = ratios.filter((ratio) => ratio > 0 && ratio < Number.POSITIVE_INFINITY);
+  return counted.length < MIN_TESTS ? 1 : median(counted);
 }
