@@ -3672,6 +3672,16 @@ async function findBotSettings(database, repositoryId) {
   );
   return row;
 }
+async function repositoriesToAsk(database, installationId, seconds) {
+  return database.query(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories LEFT JOIN bot_settings ON repository_id = id
+     WHERE installation_id = $1 AND (checked_at IS NULL OR checked_at < now() - $2 * interval '1 second')
+       AND NOT EXISTS (SELECT 1 FROM departures WHERE departures.repository_id = id)
+     ORDER BY checked_at NULLS FIRST, id`,
+    [installationId, seconds]
+  );
+}
 async function saveBotSettings(database, repositoryId, row) {
   await database.query(
     `INSERT INTO bot_settings (repository_id, etag, settings, error_code, error_message, checked_at)
@@ -10680,7 +10690,7 @@ async function readFile3(octokit, { owner, name }, { path: path2, etag, maxBytes
 // app/ingest/bot-settings.ts
 var SETTINGS_FILE = ".github/assay.yml";
 var MAX_BYTES2 = 256e3;
-var FRESH_SECONDS = 3600;
+var FRESH_SECONDS = 86400;
 var MAX_MESSAGE = 2e3;
 async function botSettings({ octokit, database, log }, repository, mustAsk) {
   const known = await findBotSettings(database, repository.id);
@@ -11157,7 +11167,7 @@ async function numberTests(transaction, repositoryId, tests) {
      INSERT INTO tests (repository_id, identity, suite, path, name, file)
      SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     RETURNING identity, id
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
@@ -11169,8 +11179,7 @@ async function numberTests(transaction, repositoryId, tests) {
     ]
   );
   const added = row?.ids ?? {};
-  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""] ?? null);
-  if (ids2.includes(null)) return { ids: await lookUp(transaction, repositoryId, tests), areNew: false };
+  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""]);
   return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
@@ -20045,6 +20054,21 @@ async function observeMissed({
   return places.length;
 }
 
+// app/catch-up/refresh-settings.ts
+var FRESH_SECONDS2 = 3600;
+async function refreshSettings({ octokit, database, log }, installationId, budget) {
+  for (const repository of await repositoriesToAsk(database, installationId, FRESH_SECONDS2)) {
+    if (!budget.take()) return;
+    try {
+      await botSettings({ octokit, database, log }, repository, true);
+    } catch (error) {
+      const { message, retryAfterSeconds } = describeFailure(error);
+      if (retryAfterSeconds !== void 0) throw error;
+      log.warn("settings of a repository were not read", { repository: repository.id, error: message });
+    }
+  }
+}
+
 // app/github/list-repositories.ts
 async function listRepositories(octokit, budget) {
   const found = [];
@@ -20141,8 +20165,9 @@ async function catchUp({ probot, database, log, wake }, settings) {
         const budget = createBudget(settings.calls);
         const missing2 = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
         if (missing2 > 0) wake();
+        await refreshSettings({ octokit, database, log }, installation.id, createBudget(settings.calls));
       };
-      await attempt("looking for runs", look, installation.id);
+      await attempt("looking at its repositories", look, installation.id);
     }
   });
   await attempt("taking stored runs into the history", async () => {

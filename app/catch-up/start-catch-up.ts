@@ -9,6 +9,7 @@ import { restInstallation, saveInstallation } from '../store/installations.ts';
 import { askAgain } from './ask-again.ts';
 import { clearOut } from './clear-out.ts';
 import { observeMissed } from './observe-missed.ts';
+import { refreshSettings } from './refresh-settings.ts';
 import { takeInRuns } from './take-in-runs.ts';
 
 export interface CatchUpSettings {
@@ -16,7 +17,7 @@ export interface CatchUpSettings {
   readonly minutes: number;
   /** How far back, in days. */
   readonly days: number;
-  /** Requests that one look may cost an installation; as many again for the app itself. */
+  /** Requests that one look may cost an installation; as many again for its settings, and for the app itself. */
   readonly calls: number;
   /** How long data of deleted installations and repositories is kept, in days. */
   readonly keepDays: number;
@@ -93,8 +94,9 @@ async function catchUp({ probot, database, log, wake }: Parts, settings: CatchUp
         const budget = createBudget(settings.calls);
         const missing = await takeInRuns({ octokit, database, log }, installation.id, since, budget);
         if (missing > 0) wake();
+        await refreshSettings({ octokit, database, log }, installation.id, createBudget(settings.calls));
       };
-      await attempt('looking for runs', look, installation.id);
+      await attempt('looking at its repositories', look, installation.id);
     }
   });
   await attempt('taking stored runs into the history', async () => {

@@ -12,14 +12,17 @@ import type { RepositoryRow } from '../store/runs.ts';
 export const SETTINGS_FILE = '.github/assay.yml';
 /** Hundreds of times what a person writes. */
 const MAX_BYTES = 256_000;
-/** A change of the file comes with a run of the default branch, which asks anyway; this is for where none follows. */
-const FRESH_SECONDS = 3_600;
+/**
+ * A change of the file comes with a run of the default branch, which asks anyway; where none follows, catch-up asks within
+ * the hour. A day is for a bot without catch-up: to ask sooner would be a fifth call of many green runs.
+ */
+const FRESH_SECONDS = 86_400;
 /** What is kept of a list of mistakes. */
 const MAX_MESSAGE = 2_000;
 
 /**
  * What .github/assay.yml of the default branch says to the bot. A file that is wrong is told, and nothing is guessed from
- * it; without a file there is nothing to do. GitHub is asked once in an hour.
+ * it; without a file there is nothing to do. GitHub is asked once in a day.
  * @param mustAsk the run is one of the default branch, and may be the one that changed the file
  */
 export async function botSettings(

@@ -1,6 +1,7 @@
 import { cleanJson } from './clean-json.ts';
 import { cleanText } from './clean-text.ts';
 import type { Queryable } from './database.ts';
+import type { RepositoryRow } from './runs.ts';
 
 /** What a repository's file says to the bot, as it was last read. */
 export interface BotSettingsRow<Settings> {
@@ -24,6 +25,22 @@ export async function findBotSettings<Settings>(
     [repositoryId],
   );
   return row;
+}
+
+/** Repositories of an installation whose file was never asked for, or not for so long; the longest first. */
+export async function repositoriesToAsk(
+  database: Queryable,
+  installationId: number,
+  seconds: number,
+): Promise<RepositoryRow[]> {
+  return database.query<RepositoryRow>(
+    `SELECT id, installation_id AS "installationId", owner, name, default_branch AS "defaultBranch"
+     FROM repositories LEFT JOIN bot_settings ON repository_id = id
+     WHERE installation_id = $1 AND (checked_at IS NULL OR checked_at < now() - $2 * interval '1 second')
+       AND NOT EXISTS (SELECT 1 FROM departures WHERE departures.repository_id = id)
+     ORDER BY checked_at NULLS FIRST, id`,
+    [installationId, seconds],
+  );
 }
 
 /** Keeps what the file says now. */

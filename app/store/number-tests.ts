@@ -20,12 +20,14 @@ export async function numberTests(
     ({ identity }, index) => known[index] === null && identity !== tests[index - 1]?.identity,
   );
   // A path has as many elements as it likes; arrays of arrays must be rectangular, so each travels as a text.
+  // Without ON CONFLICT, which takes twice as long: only a process of the first version, which takes no lock, can have added
+  // one of them in between, and then the caller's transaction fails and is done again.
   const [row] = await transaction.query<{ ids: Readonly<Record<string, number>> | null }>(
     `WITH added AS (
      INSERT INTO tests (repository_id, identity, suite, path, name, file)
      SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
-     ON CONFLICT (repository_id, identity) DO NOTHING RETURNING identity, id
+     RETURNING identity, id
      ) SELECT json_object_agg(identity, id) AS ids FROM added`,
     [
       repositoryId,
@@ -37,10 +39,8 @@ export async function numberTests(
     ],
   );
   const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? added[tests[index]?.identity ?? ''] ?? null);
-  // A process of the version before takes no lock, and may have added one of them in between.
-  if (ids.includes(null)) return { ids: (await lookUp(transaction, repositoryId, tests)) as number[], areNew: false };
-  return { ids: ids as number[], areNew: known.every((id) => id === null) };
+  const ids = known.map((id, index) => id ?? (added[tests[index]?.identity ?? ''] as number));
+  return { ids, areNew: known.every((id) => id === null) };
 }
 
 /** One text for all ids: to read ten thousand rows takes the driver longer than the server needs to find them. */

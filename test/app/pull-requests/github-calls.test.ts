@@ -56,6 +56,8 @@ test('the first green run of a pull request costs four calls, and so does that o
   expect(first).toEqual(['GET artifacts', 'GET zip', 'GET compare', 'POST comments']);
   // The second of the summary passes: GitHub's times have no smaller unit.
   await database.query("UPDATE summary_pace SET written_at = written_at - interval '2 seconds'");
+  // That the settings may have changed is for catch-up to ask.
+  await database.query("UPDATE bot_settings SET checked_at = checked_at - interval '3 hours'");
   const next = world.twin.pushTo(world.repository, number);
   const second = await callsOf(() => world.runAndReceive({ sha: next, branch: 'topic', report }));
   expect(second).toEqual(['GET artifacts', 'GET zip', 'GET compare', 'PATCH comments']);

@@ -51,6 +51,7 @@ export const OUTSIDE = new Set([
   'lockMutes',
   ...['dropDeliveries', 'findDelivery', 'listDeliveries', 'retryDeliveries', 'runSubject'],
   ...['deleteRepository', 'departedRepositories', 'forgetInstallations', 'markDepartures', 'markInstallationDeleted'],
+  'repositoriesToAsk',
   ...['moveRepository', 'restInstallation', 'saveInstallation', 'unknownRuns', 'findPace', 'recordPace'],
   // Written under a key that begins with the repository; store-report.test.ts holds storeReport to its run.
   ...[
