@@ -41,7 +41,7 @@ async function threeRepositories() {
 test('settings are read once within the hour, those first that were read longest ago, as far as the budget goes', async () => {
   const { database, first, second, third, look, age } = await threeRepositories();
   expect(await look()).toEqual(['a 200', 'b 200', 'c 200']);
-  expect(await findBotSettings(database, first)).toMatchObject({ settings: { issues: { mode: 'on' } } });
+  expect(await findBotSettings(database, first)).toMatchObject({ settings: { issues: 'on' } });
   expect(await look()).toEqual([]);
   await age(first, 61);
   await age(second, 59);
