@@ -78,6 +78,8 @@ async function measure(
     twin.setWebhookTarget(webhooks);
     const prepared: Awaited<ReturnType<typeof prepareRun>>[] = [];
     for (let i = 0; i < INGESTS; i += 1) prepared.push(await prepareRun(twin, `busy-${i}`, FAILURES, TESTS));
+    // Its modules are loaded by then.
+    await stoodStill(bot);
     // What the machine itself costs at this moment: the same without any work beside it.
     const idle = await sender.during('idle', webhooks, () => sleep(IDLE_MS));
     const idleLongest = await stoodStill(bot);
