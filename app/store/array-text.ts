@@ -7,12 +7,20 @@ export function arrayText(values: readonly (number | null)[]): string {
   return `{${values.includes(null) ? values.map((value) => value ?? 'NULL').join(',') : values.join(',')}}`;
 }
 
+/** No text of the database contains it, so that it may stand between them. */
+const BETWEEN = '\0';
+
 /**
- * An array of texts as PostgreSQL writes one. Most arrays have nothing to escape, which one look at all of them together
- * tells.
+ * An array of texts as PostgreSQL writes one. All are joined and escaped at once: to do so with ten thousand, one by one, takes
+ * several times as long.
  */
 export function textArrayText(values: readonly (string | null)[]): string {
-  const plain = !/["\\]/.test(values.join(''));
-  const quote = (value: string) => `"${plain ? value : value.replace(/["\\]/g, '\\$&')}"`;
-  return `{${values.map((value) => (value === null ? 'NULL' : quote(value))).join(',')}}`;
+  if (values.length === 0) return '{}';
+  if (values.some((value) => value === null || value.includes(BETWEEN)))
+    return `{${values.map((value) => (value === null ? 'NULL' : `"${escaped(value)}"`)).join(',')}}`;
+  return `{"${escaped(values.join(BETWEEN)).replaceAll(BETWEEN, '","')}"}`;
+}
+
+function escaped(text: string): string {
+  return /["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text;
 }

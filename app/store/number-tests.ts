@@ -6,8 +6,8 @@ type NamedTest = Pick<NewResult, 'identity' | 'suite' | 'path' | 'name' | 'file'
 
 /**
  * The id of each test, in the order given; tests that the repository does not know yet are added, and `areNew` says that
- * none was known. `tests` have to be
- * in the order of their identities; the same test may stand there more than once.
+ * none was known. `tests` have to be in the order of their identities, which are hexadecimal digits; the same test may stand
+ * there more than once.
  */
 export async function numberTests(
   transaction: Queryable,
@@ -22,13 +22,13 @@ export async function numberTests(
   // A path has as many elements as it likes; arrays of arrays must be rectangular, so each travels as a text.
   // Without ON CONFLICT, which takes twice as long: only a process of the first version, which takes no lock, can have added
   // one of them in between, and then the caller's transaction fails and is done again.
-  const [row] = await transaction.query<{ ids: Readonly<Record<string, number>> | null }>(
+  const [row] = await transaction.query<{ ids: readonly number[] }>(
     `WITH added AS (
      INSERT INTO tests (repository_id, identity, suite, path, name, file)
      SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
      RETURNING identity, id
-     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
+     ) SELECT json_agg(id ORDER BY identity COLLATE "C") AS ids FROM added`,
     [
       repositoryId,
       textArrayText(missing.map(({ identity }) => identity)),
@@ -38,8 +38,8 @@ export async function numberTests(
       textArrayText(missing.map(({ file }) => file)),
     ],
   );
-  const added = row?.ids ?? {};
-  const ids = known.map((id, index) => id ?? (added[tests[index]?.identity ?? ''] as number));
+  const added = new Map(missing.map(({ identity }, index) => [identity, row?.ids[index] as number]));
+  const ids = known.map((id, index) => id ?? (added.get(tests[index]?.identity ?? '') as number));
   return { ids, areNew: known.every((id) => id === null) };
 }
 

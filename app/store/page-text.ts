@@ -14,7 +14,7 @@ interface WrittenPage {
 }
 
 /** A letter for each part of a memory. */
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef';
 
 /**
  * A page as it is stored, without losing a bit. Tests of one page mostly have the same runs and fare the same, so that

@@ -20,6 +20,11 @@ export async function prepareRun(twin: Twin, name: string, failures: number, tes
   return {
     repository,
     pull,
+    /** The same results on the default branch, as they are before anybody opens a pull request. */
+    onDefault: () => {
+      const base = twin.commit(repository, { branch: 'main' });
+      return play(twin.startRun(repository, { headSha: base, headBranch: 'main' }));
+    },
     /** Completes the run: GitHub tells the bot. */
     complete: () => play(run),
     /** A run of another workflow, with the same results. */

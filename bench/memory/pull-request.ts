@@ -35,7 +35,7 @@ export async function pullRequest({ print, check, quick }: World): Promise<void>
     const what = `webhook to summary, ${TESTS} tests, ${FAILURES} failures, ms`;
     check(what, quantile(took.slice(1), 0.5), '<=', LIMITS.summaryMs);
 
-    const { complete, rerun } = await prepareRun(twin, 'calls', 0, 100);
+    const { onDefault, complete, rerun } = await prepareRun(twin, 'calls', 0, 100);
     const counted = async (work: () => Promise<unknown>) => {
       const before = twin.requests.length;
       await work();
@@ -45,6 +45,8 @@ export async function pullRequest({ print, check, quick }: World): Promise<void>
         .filter(({ path }) => !path.endsWith('/access_tokens') && path !== '/app');
       return { calls: made, writes: made.filter(({ method }) => method !== 'GET').length };
     };
+    // A repository that the bot has never heard of costs one more: its settings. Here it has seen its default branch.
+    await counted(onDefault);
     const first = await counted(complete);
     print(`calls of the first green run: ${first.calls.map(({ method, path }) => `${method} ${path}`).join(', ')}`);
     check('calls of the first green run of a pull request', first.calls.length, '<=', LIMITS.calls);
