@@ -792,10 +792,15 @@ import { join as join5 } from "node:path";
 function arrayText(values) {
   return `{${values.includes(null) ? values.map((value2) => value2 ?? "NULL").join(",") : values.join(",")}}`;
 }
+var BETWEEN = "\0";
 function textArrayText(values) {
-  const plain = !/["\\]/.test(values.join(""));
-  const quote = (value2) => `"${plain ? value2 : value2.replace(/["\\]/g, "\\$&")}"`;
-  return `{${values.map((value2) => value2 === null ? "NULL" : quote(value2)).join(",")}}`;
+  if (values.length === 0) return "{}";
+  if (values.some((value2) => value2 === null || value2.includes(BETWEEN)))
+    return `{${values.map((value2) => value2 === null ? "NULL" : `"${escaped(value2)}"`).join(",")}}`;
+  return `{"${escaped(values.join(BETWEEN)).replaceAll(BETWEEN, '","')}"}`;
+}
+function escaped(text) {
+  return /["\\]/.test(text) ? text.replace(/["\\]/g, "\\$&") : text;
 }
 
 // app/store/deliveries.ts
@@ -2139,7 +2144,7 @@ function toSeries(fields, packed) {
 }
 
 // app/store/page-text.ts
-var LETTERS2 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefgh";
+var LETTERS2 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef";
 function toPageText(page, packed = /* @__PURE__ */ new Map()) {
   let before = new Array(FIELDS).fill(void 0);
   const rows = Object.entries(page).map(([test, memory]) => {
@@ -11168,7 +11173,7 @@ async function numberTests(transaction, repositoryId, tests) {
      SELECT $1, identity, suite, path::text[], name, file
      FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) AS t (identity, suite, path, name, file)
      RETURNING identity, id
-     ) SELECT json_object_agg(identity, id) AS ids FROM added`,
+     ) SELECT json_agg(id ORDER BY identity COLLATE "C") AS ids FROM added`,
     [
       repositoryId,
       textArrayText(missing2.map(({ identity }) => identity)),
@@ -11178,8 +11183,8 @@ async function numberTests(transaction, repositoryId, tests) {
       textArrayText(missing2.map(({ file: file2 }) => file2))
     ]
   );
-  const added = row?.ids ?? {};
-  const ids2 = known.map((id, index) => id ?? added[tests[index]?.identity ?? ""]);
+  const added = new Map(missing2.map(({ identity }, index) => [identity, row?.ids[index]]));
+  const ids2 = known.map((id, index) => id ?? added.get(tests[index]?.identity ?? ""));
   return { ids: ids2, areNew: known.every((id) => id === null) };
 }
 async function lookUp(transaction, repositoryId, tests) {
