@@ -2095,8 +2095,8 @@ function toFields({ flakiness: f, duration: d }, packed) {
     d?.open ?? null,
     d?.isBeyond ?? null,
     d?.typicalCount ?? null,
-    d?.lastChange ?? null,
-    d?.level ?? null
+    d?.level ?? null,
+    d?.lastChange ?? null
   ];
 }
 function fromFields(fields, packed) {
@@ -2138,8 +2138,8 @@ function toSeries(fields, packed) {
     isBeyond: fields[28],
     typicalCount: fields[29]
   };
-  if (fields[30] !== null) series.lastChange = fields[30];
-  if (fields[31] !== null) series.level = fields[31];
+  if (fields[30] !== null) series.level = fields[30];
+  if (fields[31] !== null) series.lastChange = fields[31];
   return series;
 }
 

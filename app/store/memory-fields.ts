@@ -18,8 +18,8 @@ export function toFields({ flakiness: f, duration: d }: TestMemory, packed: Pack
     f.failedOn, f.flips, settled, sinceRun, streaks, before,
     d?.version ?? null, d?.spec ?? null, d === undefined ? null : (packed.get(d.values) ?? packValues(d.values) ?? d.values), d?.runs ?? null,
     d?.sinceRun ?? null, d?.up ?? null, d?.upFor ?? null, d?.down ?? null, d?.downFor ?? null, d?.open ?? null,
-    d?.isBeyond ?? null, d?.typicalCount ?? null, d?.lastChange ?? null,
-    d?.level ?? null,
+    d?.isBeyond ?? null, d?.typicalCount ?? null, d?.level ?? null,
+    d?.lastChange ?? null,
   ];
 }
 
@@ -65,7 +65,7 @@ function toSeries(fields: readonly unknown[], packed: PackedValues): SeriesState
     isBeyond: fields[28],
     typicalCount: fields[29],
   } as { -readonly [Name in keyof SeriesState]: SeriesState[Name] };
-  if (fields[30] !== null) series.lastChange = fields[30] as SeriesState['lastChange'] & object;
-  if (fields[31] !== null) series.level = fields[31] as SeriesState['level'] & object;
+  if (fields[30] !== null) series.level = fields[30] as SeriesState['level'] & object;
+  if (fields[31] !== null) series.lastChange = fields[31] as SeriesState['lastChange'] & object;
   return series;
 }
