@@ -20847,14 +20847,19 @@ async function startWorkThread(settings, log) {
 async function serve() {
   const settings = readSettings();
   const where2 = settings.databaseUrl === void 0 ? `embedded database in ${settings.dataDir}` : "PostgreSQL";
-  const server = await startServer(settings, standardLog, bot, {
+  const starting = startServer(settings, standardLog, bot, {
     openWorkplace: startWorkThread,
     onListening: (url) => void process.stdout.write(`assay bot listening on ${url} (${where2})
 `)
   });
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
-  }
+  const close = async () => {
+    const server = await starting.catch(() => void 0);
+    if (server === void 0) return;
+    await server.close();
+    process.exit(EXIT.success);
+  };
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void close());
+  await starting;
   await checkApp({ appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl }, standardLog);
 }
 

@@ -10,12 +10,19 @@ import { startWorkThread } from './start-work-thread.ts';
 export async function serve(): Promise<void> {
   const settings = readSettings();
   const where = settings.databaseUrl === undefined ? `embedded database in ${settings.dataDir}` : 'PostgreSQL';
-  const server = await startServer(settings, standardLog, bot, {
+  const starting = startServer(settings, standardLog, bot, {
     openWorkplace: startWorkThread,
     onListening: (url) => void process.stdout.write(`assay bot listening on ${url} (${where})\n`),
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => void server.close().then(() => process.exit(EXIT.success)));
-  }
+  // It listens before its start is over: a signal that comes in between waits for that, and the next one ends it at once.
+  const close = async (): Promise<void> => {
+    // A start that fails is told below.
+    const server = await starting.catch(() => undefined);
+    if (server === undefined) return;
+    await server.close();
+    process.exit(EXIT.success);
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+  await starting;
   await checkApp({ appId: settings.appId, privateKey: settings.privateKey, baseUrl: settings.githubUrl }, standardLog);
 }

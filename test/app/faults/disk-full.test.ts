@@ -10,6 +10,7 @@ import { type FaultWorld, startFaultWorld } from './fault-world.ts';
 import { canLimitFileSize, limitFileSize } from './file-size-limit.ts';
 import { openWhenDone } from './open-when-done.ts';
 import { startPostgresServer } from './postgres-server.ts';
+import { untilComplete } from './until-complete.ts';
 import { untilDone } from './until-done.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -25,10 +26,10 @@ if (!canLimitFileSize()) {
     test.skip(name, () => undefined);
   }
 } else {
-  test(NAMES.embedded, embedded, 180_000);
+  test(NAMES.embedded, embedded, 400_000);
   const name = NAMES.postgres;
   const server = await startPostgresServer(1);
-  if (server !== undefined) test(name, () => postgres(server).finally(() => server.close()), 90_000);
+  if (server !== undefined) test(name, () => postgres(server).finally(() => server.close()), 400_000);
   else if (process.env.ASSAY_REQUIRE_POSTGRES === '1')
     test(name, () => expect('PostgreSQL is not installed').toBe('installed'));
   else {
@@ -152,8 +153,4 @@ async function expectRefused(world: FaultWorld, count: number): Promise<void> {
 async function untilAllDone(client: pg.Client): Promise<void> {
   const open = `SELECT 1 FROM deliveries WHERE state <> 'done' LIMIT 1`;
   for (let i = 0; ((await client.query(open)).rowCount ?? 0) > 0 && i < 600; i += 1) await sleep(50);
-}
-
-async function untilComplete(world: FaultWorld): Promise<void> {
-  for (let i = 0; !world.isComplete() && i < 600; i += 1) await sleep(50);
 }

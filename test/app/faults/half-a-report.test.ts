@@ -9,9 +9,16 @@ import { startBotProcess } from './bot-process.ts';
 import { RESULTS, startHalfAReport, storedResults } from './half-a-report.ts';
 import { withDatabase } from './own-database.ts';
 
-/** Each life is longer than the one before, in milliseconds after the webhook; a report takes longer to be stored. */
-const LONGER = 400;
-const LIVES = 20;
+/**
+ * Each life is longer than the one before by this part of the time that the start took, on a slow machine as on a quick one:
+ * to store the report takes several times as long.
+ */
+const LONGER = 1 / 4;
+/** A delivery with which twelve processes ended would be given up (work-delivery.ts). */
+const LIVES = 11;
+const STORIES = 3;
+/** Looks, 50 ms apart, until the last bot has done all: two minutes. */
+const PATIENCE = 2_400;
 
 /** The stored blocks of results, each with the transaction that wrote it. */
 const blocks = (database: Queryable): Promise<object[]> =>
@@ -40,7 +47,7 @@ withDatabase(
       );
       second = startBotProcess(world.twin, { DATABASE_URL: url });
       await second.webhooks;
-      for (let i = 0; !world.isTold() && i < 1_200; i += 1) await sleep(50);
+      for (let i = 0; !world.isTold() && i < PATIENCE; i += 1) await sleep(50);
       expect(await second.end('SIGTERM')).toBe(0);
       await world.expectWhole(database);
       // What was stored before is what it was: it was not stored anew.
@@ -51,36 +58,57 @@ withDatabase(
       await world.close();
     }
   },
-  120_000,
+  240_000,
 );
 
 test('kill -9 in the middle of a report again and again, embedded database: nothing is lost, nothing is doubled', async () => {
+  let [from, longer] = [0, LONGER];
+  for (let story = 1; ; story += 1) {
+    const { seen, empty } = await killAgain(from, longer);
+    if (seen.some((count) => count > 0 && count < RESULTS)) return;
+    // All of it was stored between two kills: once more, with more kills in that time.
+    if (story === STORIES) throw new Error(`no kill was in the middle of a report: ${seen.join(' ')}`);
+    [from, longer] = [empty, longer / 4];
+  }
+}, 600_000);
+
+/**
+ * Kills the bot in one life after the other while it stores a report, and lets the last one finish. Answers with the results that
+ * were stored after each kill, and how long the longest life was after which there were none, in times of its start.
+ */
+async function killAgain(from: number, longer: number): Promise<{ seen: readonly number[]; empty: number }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'assay-half-'));
   const world = await startHalfAReport();
   const seen: number[] = [];
+  let empty = from;
   try {
     for (let life = 1; life <= LIVES && new Set(seen).size < 3 && seen.at(-1) !== RESULTS; life += 1) {
+      const lasts = from + life * longer;
+      const began = performance.now();
       const bot = startBotProcess(world.twin, { ASSAY_DATA_DIR: dataDir });
       try {
         const address = await bot.webhooks;
         // Delivered again it changes nothing; the work begins with the start.
         if (life === 1) await world.deliver(address);
-        await sleep(life * LONGER);
+        await fetch(new URL('/readyz', address));
+        await sleep(lasts * (performance.now() - began));
       } finally {
         await bot.end('SIGKILL');
       }
       const database = await openDatabase({ dataDir });
-      seen.push((await storedResults(database)).stored);
+      const { stored } = await storedResults(database);
+      seen.push(stored);
+      if (stored === 0) empty = lasts;
       await database.close();
     }
     process.stderr.write(`results after each kill: ${seen.join(' ')}\n`);
     // What a transaction had stored is still there after the next kill.
     expect(seen).toEqual([...seen].sort((a, b) => a - b));
-    expect(seen.some((count) => count > 0 && count < RESULTS)).toBe(true);
     const last = startBotProcess(world.twin, { ASSAY_DATA_DIR: dataDir });
     try {
-      await last.webhooks;
-      for (let i = 0; !world.isTold() && i < 1_200; i += 1) await sleep(50);
+      // It answers this once its database is open; before, the signal would end it as it ends any process.
+      await fetch(new URL('/readyz', await last.webhooks));
+      for (let i = 0; !world.isTold() && i < PATIENCE; i += 1) await sleep(50);
     } finally {
       expect(await last.end('SIGTERM')).toBe(0);
     }
@@ -90,4 +118,5 @@ test('kill -9 in the middle of a report again and again, embedded database: noth
     await world.close();
     await rm(dataDir, { recursive: true, force: true });
   }
-}, 150_000);
+  return { seen, empty };
+}

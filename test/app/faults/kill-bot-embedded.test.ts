@@ -20,4 +20,4 @@ test('kill -9 at many moments of a stream of deliveries, embedded database: all 
     },
   });
   await rm(dataDir, { recursive: true, force: true });
-}, 240_000);
+}, 420_000);

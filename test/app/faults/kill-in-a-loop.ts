@@ -3,6 +3,7 @@ import { expect } from '@jest/globals';
 import { startBotProcess } from './bot-process.ts';
 import { type FaultWorld, startFaultWorld } from './fault-world.ts';
 import { seeded, shuffled } from './random.ts';
+import { untilComplete } from './until-complete.ts';
 
 /** Another one finds other moments. */
 const SEED = Number(process.env.ASSAY_TEST_SEED ?? 7);
@@ -12,8 +13,6 @@ const LEAST_KILLS = 10;
 /** One in so many is killed while it starts, the others some time after they listen. */
 const STARTING_ONE_IN = 5;
 const REPOSITORIES = 8;
-/** What is left after the last kill takes seconds on a machine of its own. */
-const PATIENCE_MS = 90_000;
 
 /**
  * Kills the bot fifty times, each time after a `life` of its own, while GitHub goes on delivering: everything
@@ -27,6 +26,10 @@ export async function killInALoop(settings: {
   /** Milliseconds from listening to the kill; `random` is from 0 to 1. */
   readonly life: (random: number) => number;
   readonly afterKill: () => Promise<void>;
+  /** Called now and then while the last bot works what is left. */
+  readonly hurry?: () => Promise<void>;
+  /** Resolves once the last bot has nothing left to do. */
+  readonly untilDone?: () => Promise<void>;
   readonly check: (world: FaultWorld) => Promise<void>;
 }): Promise<void> {
   const world = await startFaultWorld(REPOSITORIES);
@@ -63,9 +66,10 @@ export async function killInALoop(settings: {
     const address = await bot.webhooks;
     await send([...refused.splice(0), ...stream], address);
     expect(refused).toEqual([]);
-    for (const began = Date.now(); !world.isComplete() && Date.now() - began < PATIENCE_MS; ) await sleep(50);
+    await untilComplete(world, settings.hurry);
     // A second effect would come now.
     await sleep(1_000);
+    await settings.untilDone?.();
     expect(await bot.end('SIGTERM')).toBe(0);
     await settings.check(world);
   } finally {

@@ -4,6 +4,7 @@ import { startBotProcess } from './bot-process.ts';
 import { startFaultWorld } from './fault-world.ts';
 import { withDatabase } from './own-database.ts';
 import { seeded, shuffled } from './random.ts';
+import { untilComplete } from './until-complete.ts';
 
 const SEED = Number(process.env.ASSAY_TEST_SEED ?? 11);
 const BOTS = 4;
@@ -22,7 +23,7 @@ withDatabase(
         twice.map((guid) => world.deliver(guid, addresses[Math.floor(random() * BOTS)] as string)),
       );
       expect(answers.filter((isTaken) => !isTaken)).toEqual([]);
-      for (let i = 0; !world.isComplete() && i < 1_000; i += 1) await sleep(50);
+      await untilComplete(world);
       await sleep(1_000);
       const [open] = await database.query("SELECT count(*)::integer AS n FROM deliveries WHERE state = 'pending'");
       expect(open).toEqual({ n: 0 });
@@ -40,5 +41,5 @@ withDatabase(
       await world.close();
     }
   },
-  90_000,
+  300_000,
 );

@@ -3,6 +3,7 @@ import type { Database } from '../../../app/store/database.ts';
 import { openDatabase } from '../../../app/store/open-database.ts';
 import type { Twin } from '../../github-twin/twin.ts';
 import { startBotProcess } from './bot-process.ts';
+import { endPauses } from './end-pauses.ts';
 
 /** How long a bot works what another one left, and how often one does. */
 const WORK_MS = 5_000;
@@ -15,10 +16,11 @@ const TIMES = 10;
 export async function openWhenDone(twin: Twin, dataDir: string): Promise<Database> {
   for (let time = 0; ; time += 1) {
     const database = await openDatabase({ dataDir });
-    const left = await database.query(`SELECT id FROM deliveries WHERE state = 'pending'`);
+    const left = await database.query(`SELECT id FROM deliveries WHERE state <> 'done'`);
     if (left.length === 0 || time === TIMES) return database;
     // What failed without a database waits for its next try; so do issues that were being written.
     await database.query(`UPDATE deliveries SET not_before = now() WHERE state = 'pending'`);
+    await endPauses(database);
     await database.close();
     const bot = startBotProcess(twin, { ASSAY_DATA_DIR: dataDir });
     // It listens before its database is open, which answers this.

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../../../app/store/database.ts';
+import { endPauses } from './end-pauses.ts';
 
 /** After so many looks nobody works any more what is left: leases and pauses are what it waits for. */
 const PATIENCE = 50;
@@ -16,6 +17,7 @@ export async function untilDone(database: Database): Promise<void> {
       // An issue that was being written when the database went is held for two minutes.
       await database.query(`UPDATE issue_writes SET held_until = NULL WHERE state = 'due'`);
       await database.query(`UPDATE deliveries SET not_before = now(), lease_until = NULL WHERE state = 'pending'`);
+      await endPauses(database);
     }
     await sleep(100);
   }
