@@ -19716,18 +19716,17 @@ async function openJournalInbox({ database, worker, log }, directory) {
       try {
         await drain();
       } catch (error) {
-        if (closing2) return;
+        if (closing2) break;
         log.error("the journal of the inbox waits for the database", { error: String(error) });
         hasNews = true;
         await sleep4(AWAY_MS);
       }
     }
+    draining = void 0;
   };
   const kick = () => {
     hasNews = true;
-    draining ??= drainWhileNew().finally(() => {
-      draining = void 0;
-    });
+    draining ??= drainWhileNew();
   };
   kick();
   return {

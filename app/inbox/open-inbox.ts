@@ -63,18 +63,18 @@ async function openJournalInbox(
       try {
         await drain();
       } catch (error) {
-        if (closing) return;
+        if (closing) break;
         log.error('the journal of the inbox waits for the database', { error: String(error) });
         hasNews = true;
         await sleep(AWAY_MS);
       }
     }
+    // In the same moment as the last look at the news: what comes later begins anew.
+    draining = undefined;
   };
   const kick = (): void => {
     hasNews = true;
-    draining ??= drainWhileNew().finally(() => {
-      draining = undefined;
-    });
+    draining ??= drainWhileNew();
   };
   // What the last process did not come to.
   kick();

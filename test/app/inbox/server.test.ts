@@ -90,6 +90,8 @@ test('a delivery is stored before it is answered, and worked afterwards', async 
   const answer = await post(payload('slow'), { 'x-github-delivery': 'slow' });
   expect(answer.status).toBe(202);
   expect(performance.now() - started).toBeLessThan(5_000);
+  // It is in the journal, and in the database as soon as that has time.
+  await until(async () => (await stateOf('slow')) !== undefined);
   expect((await stateOf('slow'))?.state).toBe('pending');
   await until(() => seen.some(({ title }) => title === 'slow'));
   release();
