@@ -30,7 +30,8 @@ withDatabase(
     }
     const isOpen = async () =>
       (await database.query("SELECT 1 FROM deliveries WHERE state = 'pending' LIMIT 1")).length > 0;
-    for (let i = 0; (await isOpen()) && i < 800; i += 1) await sleep(50);
+    // On a slow machine there is a fourth writing, a minute after the third (pace-summary.ts).
+    for (let i = 0; (await isOpen()) && i < 2_400; i += 1) await sleep(50);
     const writes = twin.requests.filter(({ method, path }) => method !== 'GET' && path.includes('comments'));
     expect(writes.length).toBeGreaterThan(1);
     expect(writes.length).toBeLessThanOrEqual(MOST_WRITES);
@@ -40,5 +41,5 @@ withDatabase(
     expect(twin.violations).toEqual([]);
     await twin.close();
   },
-  60_000,
+  180_000,
 );
