@@ -6,7 +6,8 @@ import { normalTail } from './normal-tail.ts';
  * from one distribution. Exact when no two values are equal and the
  * orders can be counted, otherwise by the normal approximation with the correction
  * for ties and continuity: H. B. Mann and D. R. Whitney, "On a Test of Whether one of Two Random Variables is
- * Stochastically Larger than the Other" (1947); ties as in E. L. Lehmann, "Nonparametrics" (1975), section 1.4.
+ * Stochastically Larger than the Other" (1947); ties as in E. L. Lehmann, "Nonparametrics" (1975), section 1.4. The
+ * approximation is rough for a few values: the rule never compares fewer than twelve with ten.
  * @returns 0 to 1; 1 when either is empty or all values are equal
  */
 export function mannWhitney(recent: readonly number[], earlier: readonly number[]): number {

@@ -19,7 +19,6 @@ export async function openWhenDone(twin: Twin, dataDir: string): Promise<Databas
     const left = await database.query(`SELECT id FROM deliveries WHERE state <> 'done'`);
     if (left.length === 0 || time === TIMES) return database;
     // What failed without a database waits for its next try; so do issues that were being written.
-    await database.query(`UPDATE deliveries SET not_before = now() WHERE state = 'pending'`);
     await endPauses(database);
     await database.close();
     const bot = startBotProcess(twin, { ASSAY_DATA_DIR: dataDir });
